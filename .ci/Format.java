@@ -31,7 +31,8 @@ public class Format {
         if (write) Files.writeString(file, formatted);
       }
     }
-    unformatted.forEach(file -> System.out.println((write ? "formatted " : "not formatted: ") + file));
+    unformatted.forEach(
+        file -> System.out.println((write ? "formatted " : "not formatted: ") + file));
     System.out.printf("format: files=%d different=%d%n", files.size(), unformatted.size());
     if (!write && !unformatted.isEmpty()) {
       System.out.println("run: mvn -N process-classes -Pformat");
