@@ -1,0 +1,172 @@
+package sluice.protocol;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import sluice.protocol.wire.EventBatchDecoder;
+import sluice.protocol.wire.EventBatchEncoder;
+import sluice.protocol.wire.Flag;
+import sluice.protocol.wire.MessageHeaderDecoder;
+import sluice.protocol.wire.MessageHeaderEncoder;
+import sluice.vocabulary.Digest;
+
+/**
+ * Records of trading.events as bytes: messageHeader, EventBatch, then each event as a uint16 length
+ * and that many bytes (messageHeader and body).
+ */
+public final class EventBatchCodec {
+  /** Where the first event's length stands. */
+  public static final int EVENTS_OFFSET =
+      MessageHeaderEncoder.ENCODED_LENGTH + EventBatchEncoder.BLOCK_LENGTH;
+
+  /** A record ends before it would grow beyond this; the command then goes on in the next one. */
+  public static final int MAX_BYTES = 512 * 1024;
+
+  /** A record holds no more events than this, whatever their size. */
+  public static final int MAX_EVENTS = 60_000;
+
+  private EventBatchCodec() {}
+
+  /**
+   * The stream's digest after one more event.
+   *
+   * @param offset of the event's messageHeader
+   * @param length of header and body
+   */
+  public static long fold(long digest, DirectBuffer buffer, int offset, int length) {
+    long folded = Digest.fold(digest, length);
+    int end = offset + length;
+    int at = offset;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      folded = Digest.fold(folded, buffer.getLong(at, LITTLE_ENDIAN));
+    }
+    long tail = 0;
+    for (int shift = 0; at < end; at++, shift += 8) tail |= (buffer.getByte(at) & 0xFFL) << shift;
+    return Digest.fold(folded, tail);
+  }
+
+  /**
+   * Writes the head of a record whose events already stand behind it.
+   *
+   * @return {@link #EVENTS_OFFSET}
+   */
+  public static int encodeHead(
+      MutableDirectBuffer buffer,
+      int offset,
+      long firstNumber,
+      long sequence,
+      long logTimeMs,
+      long sender,
+      long counter,
+      long digest,
+      int count,
+      boolean endOfCommand) {
+    new EventBatchEncoder()
+        .wrapAndApplyHeader(buffer, offset, new MessageHeaderEncoder())
+        .firstNumber(firstNumber)
+        .sequence(sequence)
+        .logTimeMs(logTimeMs)
+        .sender(sender)
+        .counter(counter)
+        .digest(digest)
+        .count(count)
+        .endOfCommand(endOfCommand ? Flag.YES : Flag.NO)
+        .shard(0);
+    return EVENTS_OFFSET;
+  }
+
+  /**
+   * Writes a whole record.
+   *
+   * @param digestBefore running digest before its first event; the record's own digest field is
+   *     ignored and computed here
+   * @return length in bytes
+   */
+  public static int encode(EventBatch batch, long digestBefore, MutableDirectBuffer buffer) {
+    int at = EVENTS_OFFSET;
+    long digest = digestBefore;
+    for (Event event : batch.events()) {
+      int length = EventCodec.encode(event, buffer, at + Short.BYTES);
+      buffer.putShort(at, (short) length, LITTLE_ENDIAN);
+      digest = fold(digest, buffer, at + Short.BYTES, length);
+      at += Short.BYTES + length;
+    }
+    encodeHead(
+        buffer,
+        0,
+        batch.firstNumber(),
+        batch.sequence(),
+        batch.logTimeMs(),
+        batch.sender(),
+        batch.counter(),
+        digest,
+        batch.events().size(),
+        batch.endOfCommand());
+    return at;
+  }
+
+  /**
+   * Reads one record.
+   *
+   * @throws Undecodable when the bytes are no whole record
+   */
+  public static EventBatch decode(DirectBuffer buffer, int offset, int length) {
+    DirectBuffer record = Fields.exactly(buffer, offset, length);
+    EventBatchDecoder head = head(record);
+    int at = head.limit();
+    int count = head.count();
+    List<Event> events = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int size = eventLength(record, at);
+      events.add(EventCodec.decode(record, at + Short.BYTES, size));
+      at += Short.BYTES + size;
+    }
+    if (at != length) throw new Undecodable((length - at) + " bytes follow the last event");
+    return new EventBatch(
+        head.firstNumber(),
+        head.sequence(),
+        head.logTimeMs(),
+        head.sender(),
+        head.counter(),
+        head.digest(),
+        head.endOfCommandRaw() == Flag.YES.value(),
+        List.copyOf(events));
+  }
+
+  /**
+   * The digest that a record's events give.
+   *
+   * @param digestBefore running digest before its first event
+   */
+  public static long digest(DirectBuffer buffer, int offset, int length, long digestBefore) {
+    DirectBuffer record = Fields.exactly(buffer, offset, length);
+    EventBatchDecoder head = head(record);
+    int at = head.limit();
+    long digest = digestBefore;
+    for (int i = 0; i < head.count(); i++) {
+      int size = eventLength(record, at);
+      digest = fold(digest, record, at + Short.BYTES, size);
+      at += Short.BYTES + size;
+    }
+    return digest;
+  }
+
+  private static EventBatchDecoder head(DirectBuffer record) {
+    MessageHeaderDecoder header = Fields.header(record);
+    if (header.templateId() != EventBatchDecoder.TEMPLATE_ID) {
+      throw new Undecodable("template " + header.templateId() + " is no event batch");
+    }
+    return new EventBatchDecoder()
+        .wrap(record, MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
+  }
+
+  private static int eventLength(DirectBuffer record, int at) {
+    if (at + Short.BYTES > record.capacity()) throw new Undecodable("events are cut short");
+    int size = record.getShort(at, LITTLE_ENDIAN) & 0xFFFF;
+    if (at + Short.BYTES + size > record.capacity()) throw new Undecodable("event is cut short");
+    return size;
+  }
+}
