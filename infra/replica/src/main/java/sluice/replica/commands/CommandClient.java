@@ -1,0 +1,292 @@
+package sluice.replica.commands;
+
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sluice.protocol.Command;
+import sluice.protocol.CommandCodec;
+import sluice.protocol.Event;
+import sluice.protocol.EventBatch;
+import sluice.protocol.Origin;
+import sluice.protocol.Signatures;
+import sluice.replica.events.EventListener;
+import sluice.replica.events.EventPosition;
+import sluice.replica.log.LogUnavailable;
+import sluice.replica.log.LogWriter;
+import sluice.replica.log.RecordLog;
+
+/**
+ * Sends commands to a shard, each once, and brings back what the core said. Register it as a
+ * listener of the shard's event stream, after the views that an answer must find up to date. {@link
+ * #send} may be called from any thread and does not block; answers complete on the event stream's
+ * thread, so continuations must be short.
+ */
+public final class CommandClient implements EventListener, AutoCloseable {
+  /**
+   * @param queueCapacity commands that may wait to be sent; one more is {@link
+   *     CommandFailed.QueueFull}
+   * @param pendingCapacity commands that may wait for their answer
+   * @param queuedAtMost a command that could not be sent within it is {@link CommandFailed.NotSent}
+   * @param answeredWithin a command that got no answer within it is {@link
+   *     CommandFailed.Unanswered}
+   * @param expiresAfter its expiry in log time; below the core's bound of 60 s
+   */
+  public record Settings(
+      int queueCapacity,
+      int pendingCapacity,
+      Duration queuedAtMost,
+      Duration answeredWithin,
+      Duration expiresAfter) {
+    /** For order entry: two seconds of life, three of patience. */
+    public static final Settings DEFAULT =
+        new Settings(
+            4_096, 16_384, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(2));
+  }
+
+  /**
+   * What the core said to a command.
+   *
+   * @param sequence of the command in its shard
+   * @param logTimeMs of the command
+   * @param lastNumber of the last event it caused
+   */
+  public record Answer(long sequence, long logTimeMs, long lastNumber, List<Event> events) {
+    /** The only event of this kind, or the first; null when there is none. */
+    public <E extends Event> E first(Class<E> kind) {
+      for (Event event : events) if (kind.isInstance(event)) return kind.cast(event);
+      return null;
+    }
+  }
+
+  private record Queued(
+      Function<Origin, Command> command,
+      PrivateKey key,
+      CompletableFuture<Answer> answer,
+      long queuedNs) {}
+
+  private static final class Pending {
+    final CompletableFuture<Answer> answer;
+    final long expiresAtMs;
+    final long sentNs = System.nanoTime();
+    final List<Event> events = new ArrayList<>(4);
+
+    Pending(CompletableFuture<Answer> answer, long expiresAtMs) {
+      this.answer = answer;
+      this.expiresAtMs = expiresAtMs;
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandClient.class);
+  private static final long SCAN_MS = 20;
+  private static final long REOPEN_MS = 200;
+
+  private final RecordLog log;
+  private final int epoch;
+  private final Settings settings;
+  private final long sender = incarnation();
+  private final LogClock clock = new LogClock();
+  private final BlockingQueue<Queued> queue;
+  private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private final Thread senderThread;
+  private final Thread scanThread;
+  private volatile boolean closed;
+  private volatile long lastLogTimeMs;
+  private volatile boolean refuseNew;
+
+  // The sender thread's own.
+  private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(1024);
+  private final Signatures signatures = new Signatures();
+  private LogWriter writer;
+  private long counter;
+
+  /**
+   * @param log the command log of the epoch
+   * @param epoch named in every command; another one is refused by the core
+   */
+  public CommandClient(RecordLog log, int epoch, Settings settings) {
+    this.log = log;
+    this.epoch = epoch;
+    this.settings = settings;
+    this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+    this.senderThread = Thread.ofPlatform().name("command-sender").daemon().start(this::sendAll);
+    this.scanThread = Thread.ofPlatform().name("command-expiry").daemon().start(this::scanAll);
+  }
+
+  private static long incarnation() {
+    return System.currentTimeMillis() << 20 | new SecureRandom().nextInt(1 << 20);
+  }
+
+  /** Sends a trader's command. */
+  public CompletableFuture<Answer> send(Function<Origin, Command> command) {
+    return send(command, null);
+  }
+
+  /**
+   * Sends a command.
+   *
+   * @param command made once the origin is known, on the sender's thread
+   * @param key to sign with; null for a trader's command
+   * @return the answer, or a {@link CommandFailed}
+   */
+  public CompletableFuture<Answer> send(Function<Origin, Command> command, PrivateKey key) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    if (closed || refuseNew) {
+      answer.completeExceptionally(new CommandFailed.QueueFull("no new commands are taken"));
+    } else if (unanswered.get() >= settings.pendingCapacity()) {
+      answer.completeExceptionally(new CommandFailed.QueueFull("too many commands unanswered"));
+    } else if (!queue.offer(new Queued(command, key, answer, System.nanoTime()))) {
+      answer.completeExceptionally(new CommandFailed.QueueFull("the queue of commands is full"));
+    }
+    return answer;
+  }
+
+  private void sendAll() {
+    while (!closed) {
+      try {
+        Queued next = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (next != null) sendOne(next);
+      } catch (InterruptedException e) {
+        break;
+      }
+    }
+    if (writer != null) writer.close();
+  }
+
+  private void sendOne(Queued next) throws InterruptedException {
+    if (System.nanoTime() - next.queuedNs > settings.queuedAtMost().toNanos()) {
+      next.answer.completeExceptionally(
+          new CommandFailed.NotSent("the log was not reached in time"));
+      return;
+    }
+    if (writer == null && !openWriter()) {
+      next.answer.completeExceptionally(new CommandFailed.NotSent("the log cannot be reached"));
+      Thread.sleep(REOPEN_MS / 10);
+      return;
+    }
+    long sentAtMs = System.currentTimeMillis();
+    long expiresAtMs = clock.at(sentAtMs) + settings.expiresAfter().toMillis();
+    long id = ++counter;
+    int length;
+    try {
+      length =
+          CommandCodec.encode(
+              next.command.apply(new Origin(sender, id, expiresAtMs, epoch)), buffer, 0);
+      if (next.key != null) signatures.sign(next.key, buffer, 0, length);
+    } catch (RuntimeException e) {
+      next.answer.completeExceptionally(e);
+      return;
+    }
+    pending.put(id, new Pending(next.answer, expiresAtMs));
+    unanswered.incrementAndGet();
+    LogWriter sentBy = writer;
+    sentBy
+        .append(buffer, 0, length)
+        .whenComplete(
+            (appended, failure) -> {
+              if (failure == null) clock.appended(sentAtMs, appended.appendedAtMs());
+            });
+  }
+
+  private boolean openWriter() {
+    try {
+      writer = log.openWriter();
+      return true;
+    } catch (LogUnavailable e) {
+      LOG.warn("commands log={} cannot be opened: {}", log.name(), e.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public void onBatch(EventBatch batch, EventPosition after) {
+    lastLogTimeMs = batch.logTimeMs();
+    if (batch.sender() != sender) return;
+    Pending command = pending.get(batch.counter());
+    if (command == null) return;
+    command.events.addAll(batch.events());
+    if (!batch.endOfCommand()) return;
+    forget(batch.counter());
+    command.answer.complete(
+        new Answer(
+            batch.sequence(), batch.logTimeMs(), batch.lastNumber(), List.copyOf(command.events)));
+  }
+
+  private void scanAll() {
+    while (!closed) {
+      long nowNs = System.nanoTime();
+      pending.forEach((id, command) -> scan(id, command, nowNs));
+      try {
+        Thread.sleep(SCAN_MS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Whatever stands in the log behind the expiry is refused by the core, so once its answers have
+   * passed the expiry, a command without one did not happen and never will.
+   */
+  private void scan(long id, Pending command, long nowNs) {
+    if (lastLogTimeMs > command.expiresAtMs) {
+      if (forget(id)) {
+        command.answer.completeExceptionally(
+            new CommandFailed.DidNotHappen("the log passed the command's expiry without it"));
+      }
+    } else if (nowNs - command.sentNs > settings.answeredWithin().toNanos() && forget(id)) {
+      command.answer.completeExceptionally(
+          new CommandFailed.Unanswered("no answer in time; it may have happened"));
+    }
+  }
+
+  private boolean forget(long id) {
+    if (pending.remove(id) == null) return false;
+    unanswered.decrementAndGet();
+    return true;
+  }
+
+  /** Commands sent or queued and not answered yet. */
+  public int unanswered() {
+    return unanswered.get() + queue.size();
+  }
+
+  /** How far the log's clock is ahead of ours, in milliseconds, as far as appends have shown it. */
+  public long skewMs() {
+    return clock.skewMs();
+  }
+
+  /** Takes no new commands; those under way are still answered. */
+  public void refuseNew() {
+    refuseNew = true;
+  }
+
+  /** Ends; what is unanswered stays unknown. */
+  @Override
+  public void close() {
+    closed = true;
+    senderThread.interrupt();
+    scanThread.interrupt();
+    for (Long id : List.copyOf(pending.keySet())) {
+      Pending command = pending.get(id);
+      if (command != null && forget(id)) {
+        command.answer.completeExceptionally(
+            new CommandFailed.Unanswered("the sender ends; it may have happened"));
+      }
+    }
+  }
+}

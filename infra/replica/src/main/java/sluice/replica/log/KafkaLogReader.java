@@ -1,0 +1,119 @@
+package sluice.replica.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Own positions and {@code assign}: no consumer group decides what is read. */
+final class KafkaLogReader implements LogReader {
+  private static final int MAX_POLL_RECORDS = 10_000;
+  private static final int FETCH_BYTES = 8 * 1024 * 1024;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicPartition partition;
+  private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+  private long position;
+
+  KafkaLogReader(String bootstrapServers, TopicPartition partition, long fromOffset) {
+    this.partition = partition;
+    this.position = fromOffset;
+    this.consumer = connect(bootstrapServers);
+    try {
+      checkPosition(fromOffset);
+      consumer.assign(List.of(partition));
+      consumer.seek(partition, fromOffset);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> connect(String bootstrapServers) {
+    try {
+      return new KafkaConsumer<>(
+          Map.of(
+              ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+              List.of(bootstrapServers.split(",")),
+              ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+              "none",
+              ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+              false,
+              ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+              false,
+              ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+              MAX_POLL_RECORDS,
+              ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+              FETCH_BYTES,
+              ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+              500,
+              ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG,
+              500),
+          new ByteArrayDeserializer(),
+          new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw new LogUnavailable("no broker at " + bootstrapServers, e);
+    }
+  }
+
+  private void checkPosition(long fromOffset) {
+    try {
+      Long beginning = consumer.beginningOffsets(List.of(partition), CONNECT).get(partition);
+      Long end = consumer.endOffsets(List.of(partition), CONNECT).get(partition);
+      if (beginning == null || end == null) {
+        throw new LogUnavailable(partition.topic() + " does not exist yet", null);
+      }
+      if (fromOffset < beginning || fromOffset > end) {
+        throw new LogBroken(
+            "%s holds offsets %d to %d, we stand at %d: another log, or one that was cut"
+                .formatted(partition.topic(), beginning, end, fromOffset));
+      }
+    } catch (KafkaException e) {
+      throw new LogUnavailable(partition.topic() + " cannot be reached", e);
+    }
+  }
+
+  @Override
+  public int poll(RecordHandler handler, Duration atMost) {
+    int taken = 0;
+    try {
+      for (ConsumerRecord<byte[], byte[]> each : consumer.poll(atMost).records(partition)) {
+        if (each.offset() != position) {
+          throw new LogBroken(
+              "%s: offset %d follows %d".formatted(partition.topic(), each.offset(), position - 1));
+        }
+        byte[] value = each.value() == null ? new byte[0] : each.value();
+        view.wrap(value);
+        handler.onRecord(each.offset(), each.timestamp(), view, 0, value.length);
+        position++;
+        taken++;
+      }
+    } catch (OffsetOutOfRangeException e) {
+      throw new LogBroken(partition.topic() + " no longer holds offset " + position);
+    } catch (WakeupException e) {
+      return taken;
+    } catch (KafkaException e) {
+      throw new LogUnavailable(partition.topic() + " cannot be read", e);
+    }
+    return taken;
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public void close() {
+    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofMillis(500)));
+  }
+}

@@ -1,0 +1,22 @@
+package sluice.replica.log;
+
+import java.time.Duration;
+
+/** Reads a log from a position onward. Belongs to one thread. */
+public interface LogReader extends AutoCloseable {
+  /**
+   * Hands every record that is there to the handler, in order; waits for the first one at most
+   * {@code atMost}.
+   *
+   * @return how many
+   * @throws LogUnavailable when the log cannot be reached; the position stands, open a new reader
+   * @throws LogBroken when the position is no longer in the log, or offsets do not rise by one
+   */
+  int poll(RecordHandler handler, Duration atMost);
+
+  /** Offset of the next record. */
+  long position();
+
+  @Override
+  void close();
+}
