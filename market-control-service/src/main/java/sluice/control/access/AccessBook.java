@@ -26,7 +26,11 @@ import sluice.replica.events.EventPosition;
 public class AccessBook implements AccessListener, EventListener {
   /** A key as operators may see it; the secret is shown once, by the act that makes it. */
   record Key(
-      String key, long accountId, boolean mayView, boolean mayTrade, boolean mayWithdraw,
+      String key,
+      long accountId,
+      boolean mayView,
+      boolean mayTrade,
+      boolean mayWithdraw,
       boolean revoked) {
     Key revokedNow() {
       return new Key(key, accountId, mayView, mayTrade, mayWithdraw, true);

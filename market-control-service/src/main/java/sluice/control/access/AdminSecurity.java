@@ -80,7 +80,8 @@ class AdminSecurity {
         .exceptionHandling(it -> it.authenticationEntryPoint(door).accessDeniedHandler(door))
         .addFilterAfter(acts, BearerTokenAuthenticationFilter.class)
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        // Bearer tokens are not sent by a browser on its own, so nothing can be forged across sites.
+        // Bearer tokens are not sent by a browser on its own, so nothing can be forged across
+        // sites.
         .csrf(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)

@@ -53,7 +53,9 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private static boolean isExpired(AuthenticationException failure) {
     return failure.getCause() instanceof JwtValidationException invalid
-        && invalid.getErrors().stream().map(OAuth2Error::getDescription).anyMatch(Doorkeeper::expired);
+        && invalid.getErrors().stream()
+            .map(OAuth2Error::getDescription)
+            .anyMatch(Doorkeeper::expired);
   }
 
   private static boolean expired(String description) {

@@ -4,10 +4,10 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
@@ -38,8 +38,7 @@ final class IssuerKey {
           (ECPublicKey)
               KeyFactory.getInstance("EC")
                   .generatePublic(
-                      new ECPublicKeySpec(
-                          times(key.getS(), key.getParams()), key.getParams()));
+                      new ECPublicKeySpec(times(key.getS(), key.getParams()), key.getParams()));
       return new ECKey.Builder(Curve.P_256, publicHalf).privateKey(key).keyID(KEY_ID).build();
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(file + " is no usable EC key", e);
@@ -72,8 +71,7 @@ final class IssuerKey {
     } else if (x.equals(other.getAffineX())) {
       return ECPoint.POINT_INFINITY;
     } else {
-      slope =
-          other.getAffineY().subtract(y).multiply(other.getAffineX().subtract(x).modInverse(p));
+      slope = other.getAffineY().subtract(y).multiply(other.getAffineX().subtract(x).modInverse(p));
     }
     BigInteger sumX = slope.modPow(TWO, p).subtract(x).subtract(other.getAffineX()).mod(p);
     BigInteger sumY = slope.multiply(x.subtract(sumX)).subtract(y).mod(p);

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Failed sign-ins are counted per operator and address over a minute; above the limit further
- * attempts are refused unseen until the minute is over. Passwords are checked two at a time, as each
- * check costs a tenth of a second of a core. Any thread.
+ * attempts are refused unseen until the minute is over. Passwords are checked two at a time, as
+ * each check costs a tenth of a second of a core. Any thread.
  */
 final class SignInThrottle {
   private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -56,8 +56,7 @@ class OpenApi {
         new Content()
             .addMediaType(
                 "application/problem+json",
-                new MediaType()
-                    .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
     return api ->
         api.getPaths()
             .values()

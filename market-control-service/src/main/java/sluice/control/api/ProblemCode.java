@@ -46,7 +46,8 @@ public enum ProblemCode {
   LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The log is not reached; nothing happened"),
   NOT_CAUGHT_UP(HttpStatus.SERVICE_UNAVAILABLE, "The log is still being read"),
   OPENINGS_WAIT(HttpStatus.SERVICE_UNAVAILABLE, "PostgreSQL is away: openings wait"),
-  AUDIT_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "PostgreSQL is away: the audit is kept, unread"),
+  AUDIT_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE, "PostgreSQL is away: the audit is kept, unread"),
   AUDIT_FULL(HttpStatus.SERVICE_UNAVAILABLE, "The audit journal is full: closing acts only"),
   UNANSWERED(HttpStatus.GATEWAY_TIMEOUT, "The core did not answer in time; it may have happened");
 

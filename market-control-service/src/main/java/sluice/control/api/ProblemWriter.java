@@ -16,8 +16,7 @@ public class ProblemWriter {
   ProblemWriter(JsonMapper json) {
     this.json =
         json.rebuild()
-            .addMixIn(
-                org.springframework.http.ProblemDetail.class, ProblemDetailJacksonMixin.class)
+            .addMixIn(org.springframework.http.ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
   }
 

@@ -14,13 +14,7 @@ import java.util.UUID;
  * @param outcome {@code begun}, {@code done}, {@code refused: code} or {@code failed: code}
  */
 record Act(
-    UUID id,
-    Instant at,
-    String actor,
-    String act,
-    String subject,
-    String details,
-    String outcome) {
+    UUID id, Instant at, String actor, String act, String subject, String details, String outcome) {
   /** Begun, and its end never told: it may have happened; the logs know. */
   static final String BEGUN = "begun";
 }

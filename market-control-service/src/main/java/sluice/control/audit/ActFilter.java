@@ -100,8 +100,7 @@ public class ActFilter extends OncePerRequestFilter {
     String path = request.getRequestURI();
     String name = kind == null ? request.getMethod() + " " + cut(path) : kind.act();
     String subject = kind == null ? "" : cut(kind.subject(path));
-    return new Act(
-        UUID.randomUUID(), Instant.now(clock), actor, name, subject, details, outcome);
+    return new Act(UUID.randomUUID(), Instant.now(clock), actor, name, subject, details, outcome);
   }
 
   private static Act ended(Act begun, String details, String outcome) {

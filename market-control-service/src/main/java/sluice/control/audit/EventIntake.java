@@ -48,8 +48,7 @@ class EventIntake implements DatabaseListener, EventListener {
   private EventPosition taken = EventPosition.START;
   private EventPosition stored = EventPosition.START;
 
-  EventIntake(
-      VenueLogs logs, VenueLog log, VenueView view, ActTable table, Database database) {
+  EventIntake(VenueLogs logs, VenueLog log, VenueView view, ActTable table, Database database) {
     this.logs = logs;
     this.log = log;
     this.view = view;

@@ -24,12 +24,7 @@ class Funds {
   private final VenueLog log;
   private final SigningKeys keys;
 
-  Funds(
-      VenueView view,
-      AccessBook accounts,
-      CreditsView credits,
-      VenueLog log,
-      SigningKeys keys) {
+  Funds(VenueView view, AccessBook accounts, CreditsView credits, VenueLog log, SigningKeys keys) {
     this.view = view;
     this.accounts = accounts;
     this.credits = credits;
@@ -77,8 +72,7 @@ class Funds {
     if (before.accountId() != accountId
         || before.assetId() != asset.id()
         || before.amountMinor() != minor) {
-      throw new Problem(
-          ProblemCode.CREDIT_ID_REUSED, "credit " + creditId + " was another credit");
+      throw new Problem(ProblemCode.CREDIT_ID_REUSED, "credit " + creditId + " was another credit");
     }
     return new Credited(creditId, before.sequence(), false);
   }

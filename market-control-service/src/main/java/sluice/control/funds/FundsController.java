@@ -73,8 +73,7 @@ class FundsController {
             Fields.text("asset", request.asset(), 8),
             Fields.required("amount", request.amount()));
     return ResponseEntity.status(credited.applied() ? 201 : 200)
-        .body(
-            new CreditedText(credited.creditId(), credited.sequence(), credited.applied()));
+        .body(new CreditedText(credited.creditId(), credited.sequence(), credited.applied()));
   }
 
   @GetMapping("/v1/ledger")

@@ -95,8 +95,7 @@ class Closings {
   }
 
   private long send(Act act, int marketId) {
-    Outcome.Answered answer =
-        VenueLog.await(sendAsync(act, marketId, act.target)).answered();
+    Outcome.Answered answer = VenueLog.await(sendAsync(act, marketId, act.target)).answered();
     Refusal refusal = answer.refusal();
     LOG.info(
         "closing act target={} market={} actor={} requestId={} sequence={} refusal={}",

@@ -102,8 +102,7 @@ public class VenueView implements EventListener {
     for (Market market : marketsById.values()) {
       boolean meant = it.marketId() == 0 || it.marketId() == market.id();
       if (!meant || !market.confirmed().state().isClosed()) continue;
-      marketsById.put(
-          market.id(), market.with(market.confirmed().closedAgain(batch.sequence())));
+      marketsById.put(market.id(), market.with(market.confirmed().closedAgain(batch.sequence())));
     }
     return true;
   }

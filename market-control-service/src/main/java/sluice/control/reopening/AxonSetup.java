@@ -71,8 +71,7 @@ class AxonSetup {
             .configureMessageSerializer(c -> serializer)
             .configureTransactionManager(c -> transactionManager)
             .configureEmbeddedEventStore(c -> engine)
-            .configureAggregate(
-                AggregateConfigurer.defaultConfiguration(ReopeningPlan.class));
+            .configureAggregate(AggregateConfigurer.defaultConfiguration(ReopeningPlan.class));
     configurer
         .eventProcessing()
         .registerTokenStore(c -> tokens)
@@ -97,7 +96,9 @@ class AxonSetup {
   }
 
   private static EventStorageEngine engine(
-      Serializer serializer, TransactionManager transactionManager, ConnectionProvider connections) {
+      Serializer serializer,
+      TransactionManager transactionManager,
+      ConnectionProvider connections) {
     return JdbcEventStorageEngine.builder()
         .eventSerializer(serializer)
         .snapshotSerializer(serializer)
@@ -156,8 +157,7 @@ class AxonSetup {
     require(configuration.eventStore(), EmbeddedEventStore.class);
     require(
         configuration.eventProcessingConfiguration().tokenStore(PROCESSOR), JdbcTokenStore.class);
-    require(
-        configuration.getComponent(TransactionManager.class), SpringTransactionManager.class);
+    require(configuration.getComponent(TransactionManager.class), SpringTransactionManager.class);
     require(configuration.serializer(), Jackson3Serializer.class);
     require(configuration.eventSerializer(), Jackson3Serializer.class);
     if (configuration.eventProcessingConfiguration().tokenStore(PROCESSOR) != tokens) {

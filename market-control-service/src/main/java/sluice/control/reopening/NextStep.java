@@ -13,7 +13,8 @@ import sluice.vocabulary.TradingState;
 /**
  * What an active plan needs next, from what it knows and what the core confirmed; nothing else is
  * remembered anywhere, so a runner may stop and start at any point. Before a market is opened, and
- * for as long as the plan lives, nobody else may have acted on it: who did wins, and the plan fails.
+ * for as long as the plan lives, nobody else may have acted on it: who did wins, and the plan
+ * fails.
  */
 sealed interface NextStep {
   /** Time has to pass, or somebody has to act. */
@@ -23,8 +24,7 @@ sealed interface NextStep {
   record Note(PlanCommand command) implements NextStep {}
 
   /** A market has to be opened. */
-  record Open(
-      Market market, int stage, TradingState target, long answersSequence, UUID requestId)
+  record Open(Market market, int stage, TradingState target, long answersSequence, UUID requestId)
       implements NextStep {}
 
   /**

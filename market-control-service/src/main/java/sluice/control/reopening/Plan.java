@@ -87,8 +87,7 @@ record Plan(
   }
 
   private Decision beginSoak(PlanCommand.BeginSoak it) {
-    boolean ready =
-        isCurrent(it.stage(), Status.OPENING) && stages.get(it.stage()).isAllOpen();
+    boolean ready = isCurrent(it.stage(), Status.OPENING) && stages.get(it.stage()).isAllOpen();
     if (!ready) return refuse("soak in stage " + it.stage());
     Instant until = it.at().plusSeconds(stages.get(it.stage()).stage().soakSeconds());
     return Decision.accepted(new PlanEvent.SoakBegun(planId, it.stage(), until, it.at()));
@@ -145,8 +144,7 @@ record Plan(
           plan.running(
               it.stage(),
               it.at(),
-              stage ->
-                  stage.with(it.market(), new Opening(it.sequence(), it.bookHash(), it.at())));
+              stage -> stage.with(it.market(), new Opening(it.sequence(), it.bookHash(), it.at())));
       case PlanEvent.SoakBegun it ->
           plan.running(it.stage(), it.at(), stage -> stage.soaking(it.until()));
       case PlanEvent.StageCompleted it ->
@@ -190,7 +188,6 @@ record Plan(
   }
 
   private Plan over(PlanStatus how, String by, String why, Instant at) {
-    return new Plan(
-        planId, proposer, approver, reason, how, stages, by, why, proposedAt, at);
+    return new Plan(planId, proposer, approver, reason, how, stages, by, why, proposedAt, at);
   }
 }

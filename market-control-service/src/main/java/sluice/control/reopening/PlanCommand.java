@@ -21,8 +21,7 @@ sealed interface PlanCommand {
       Instant at)
       implements PlanCommand {}
 
-  record AbortPlan(
-      @TargetAggregateIdentifier String planId, String by, String reason, Instant at)
+  record AbortPlan(@TargetAggregateIdentifier String planId, String by, String reason, Instant at)
       implements PlanCommand {}
 
   record BeginStage(@TargetAggregateIdentifier String planId, int stage, Instant at)

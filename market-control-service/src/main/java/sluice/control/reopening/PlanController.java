@@ -47,7 +47,9 @@ class PlanController {
               description = "Symbols; [\"*\"] is all others still closed",
               example = "[\"AAVE-EUR\"]")
           List<String> markets,
-      @Schema(example = "TRADING", allowableValues = {"POST_ONLY", "LIMIT_ONLY", "TRADING"})
+      @Schema(
+              example = "TRADING",
+              allowableValues = {"POST_ONLY", "LIMIT_ONLY", "TRADING"})
           String targetState,
       @Schema(example = "120") Integer soakSeconds) {
     Stage toStage() {
@@ -100,8 +102,7 @@ class PlanController {
 
   @PostMapping("/{planId}/abort")
   @Operation(summary = "Ends a plan: nothing more opens, what is open stays open")
-  PlanText abort(
-      @PathVariable String planId, @RequestBody AbortRequest request, Principal by) {
+  PlanText abort(@PathVariable String planId, @RequestBody AbortRequest request, Principal by) {
     String reason = Fields.text("reason", request.reason(), REASON_AT_MOST);
     return PlanText.of(plans.abort(planId, by.getName(), reason));
   }

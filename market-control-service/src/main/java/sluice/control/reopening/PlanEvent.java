@@ -10,8 +10,7 @@ sealed interface PlanEvent {
 
   /** One person wants these markets opened, in this order. */
   @Revision("1")
-  record PlanProposed(
-      String planId, String proposer, String reason, List<Stage> stages, Instant at)
+  record PlanProposed(String planId, String proposer, String reason, List<Stage> stages, Instant at)
       implements PlanEvent {}
 
   /**
@@ -20,8 +19,7 @@ sealed interface PlanEvent {
    * @param markets of each stage, as they stood then
    */
   @Revision("1")
-  record PlanApproved(
-      String planId, String approver, List<List<StageMarket>> markets, Instant at)
+  record PlanApproved(String planId, String approver, List<List<StageMarket>> markets, Instant at)
       implements PlanEvent {}
 
   /** A stage's markets are about to be opened. */

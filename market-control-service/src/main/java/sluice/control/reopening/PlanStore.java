@@ -18,8 +18,8 @@ import sluice.control.database.DatabaseListener;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Plans in PostgreSQL: commands to the aggregates, plans as they stand. Lives while PostgreSQL does;
- * everything here throws {@link DatabaseAway} otherwise. Any thread.
+ * Plans in PostgreSQL: commands to the aggregates, plans as they stand. Lives while PostgreSQL
+ * does; everything here throws {@link DatabaseAway} otherwise. Any thread.
  */
 @Component
 class PlanStore implements DatabaseListener {

@@ -100,8 +100,7 @@ class Plans {
       checkOthers(markets);
       Plan approved =
           decided(
-              planId,
-              new PlanCommand.ApprovePlan(planId, approver, markets, Instant.now(clock)));
+              planId, new PlanCommand.ApprovePlan(planId, approver, markets, Instant.now(clock)));
       whenThere(
           () -> {
             store.awaitProjected();
@@ -137,9 +136,7 @@ class Plans {
   private static StageMarket asItStands(Market market) {
     ConfirmedState state = market.confirmed();
     return new StageMarket(
-        market.symbol(),
-        state.sequence(),
-        Math.max(state.sequence(), state.closedAgainSequence()));
+        market.symbol(), state.sequence(), Math.max(state.sequence(), state.closedAgainSequence()));
   }
 
   /** Two plans about one market would each take the other's opening for somebody's act. */
@@ -154,8 +151,7 @@ class Plans {
           if (wanted.contains(each.market())) {
             throw new Problem(
                 ProblemCode.MARKET_IN_ANOTHER_PLAN,
-                "%s is in plan %s, which is %s"
-                    .formatted(each.market(), otherId, other.status()));
+                "%s is in plan %s, which is %s".formatted(each.market(), otherId, other.status()));
           }
         }
       }
