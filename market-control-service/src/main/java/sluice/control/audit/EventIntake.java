@@ -18,7 +18,6 @@ import sluice.control.log.VenueLog;
 import sluice.control.log.VenueLogs;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
-import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
 
@@ -28,7 +27,7 @@ import sluice.replica.events.EventStream;
  * position whenever PostgreSQL comes, so nothing is missed or told twice however long it was away.
  */
 @Component
-class EventIntake implements DatabaseListener, EventListener {
+class EventIntake implements DatabaseListener {
   private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
   private static final String MACHINE = "core";
   private static final int BUFFERED = 10_000;
@@ -64,7 +63,7 @@ class EventIntake implements DatabaseListener, EventListener {
       taken = from;
       stored = from;
     }
-    stream = new EventStream("audit-intake", logs.events(), from).listener(this).start();
+    stream = new EventStream("audit-intake", logs.events(), from).listener(this::onBatch).start();
     LOG.info("audit takes the event log in from event={}", from.number() + 1);
   }
 
@@ -74,8 +73,7 @@ class EventIntake implements DatabaseListener, EventListener {
     stream = null;
   }
 
-  @Override
-  public void onBatch(EventBatch batch, EventPosition after) {
+  private void onBatch(EventBatch batch, EventPosition after) {
     synchronized (this) {
       for (int i = 0; i < batch.events().size(); i++) {
         Event event = batch.events().get(i);

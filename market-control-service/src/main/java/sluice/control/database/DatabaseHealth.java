@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** PostgreSQL by name: its absence makes openings wait, not the service unready. */
-@Component("postgres")
+@Component("postgresHealthIndicator")
 class DatabaseHealth implements HealthIndicator, MeterBinder {
   private final DatabaseWatch watch;
 

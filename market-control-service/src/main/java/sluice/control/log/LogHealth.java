@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Ready means: everything that stood in the logs at the start is known here. */
-@Component("venueLog")
+@Component("logHealthIndicator")
 class LogHealth implements HealthIndicator, MeterBinder {
   private final VenueLog log;
 
