@@ -1,9 +1,7 @@
 package sluice.replica.access;
 
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,17 +32,17 @@ public final class AccessLog implements AutoCloseable {
   private static final long RETRY_MS = 500;
   private static final long READ_BACK_S = 5;
 
-  private record Awaited(AccessRecord written, CompletableFuture<Boolean> accepted) {}
-
   private final RecordLog log;
   private final List<Consumer<AccessRecord>> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
+  private final Object moved = new Object();
   private volatile long taken;
   private volatile long position;
   private volatile boolean caughtUp;
   private volatile boolean closed;
   private volatile String failure;
-  private volatile Awaited awaited;
+  private long awaitedNumber;
+  private long awaitedOffset;
   private LogWriter writer;
 
   public AccessLog(RecordLog log) {
@@ -72,7 +70,6 @@ public final class AccessLog implements AutoCloseable {
         waitingSaid = false;
         while (!closed) {
           reader.poll(this::onRecord, POLL);
-          position = reader.position();
           if (!caughtUp && position >= end) {
             caughtUp = true;
             LOG.info("access log caught up: records={}", taken);
@@ -94,28 +91,17 @@ public final class AccessLog implements AutoCloseable {
 
   private void onRecord(
       long offset, long appendedAtMs, DirectBuffer buffer, int index, int length) {
-    position = offset + 1;
     AccessRecord record = AccessCodec.decode(buffer, index, length);
-    if (record.number() != taken + 1) return;
-    for (Consumer<AccessRecord> listener : listeners) listener.accept(record);
-    taken++;
-    Awaited mine = awaited;
-    if (mine != null && mine.written.number() == record.number()) {
-      awaited = null;
-      mine.accepted.complete(same(mine.written, record));
+    boolean next = record.number() == taken + 1;
+    if (next) {
+      for (Consumer<AccessRecord> listener : listeners) listener.accept(record);
+      taken++;
     }
-  }
-
-  private static boolean same(AccessRecord written, AccessRecord read) {
-    return bytes(written).equals(bytes(read));
-  }
-
-  private static String bytes(AccessRecord record) {
-    ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(512);
-    int length = AccessCodec.encode(record, buffer, 0);
-    byte[] bytes = new byte[length];
-    buffer.getBytes(0, bytes);
-    return HexFormat.of().formatHex(bytes);
+    synchronized (moved) {
+      if (next && record.number() == awaitedNumber) awaitedOffset = offset;
+      position = offset + 1;
+      moved.notifyAll();
+    }
   }
 
   /**
@@ -128,14 +114,15 @@ public final class AccessLog implements AutoCloseable {
    */
   public synchronized boolean append(LongFunction<AccessRecord> record) {
     AccessRecord next = record.apply(taken + 1);
-    CompletableFuture<Boolean> accepted = new CompletableFuture<>();
-    awaited = new Awaited(next, accepted);
+    synchronized (moved) {
+      awaitedNumber = next.number();
+      awaitedOffset = -1;
+    }
     try {
       if (writer == null) writer = log.openWriter();
       ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(512);
       int length = AccessCodec.encode(next, buffer, 0);
-      writer.append(buffer, 0, length).get(READ_BACK_S, TimeUnit.SECONDS);
-      return accepted.get(READ_BACK_S, TimeUnit.SECONDS);
+      return readBack(writer.append(buffer, 0, length).get(READ_BACK_S, TimeUnit.SECONDS).offset());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogUnavailable("interrupted", e);
@@ -143,8 +130,18 @@ public final class AccessLog implements AutoCloseable {
       if (writer != null) writer.close();
       writer = null;
       throw new LogUnavailable(log.name() + " did not bring the record back", e);
-    } finally {
-      awaited = null;
+    }
+  }
+
+  private boolean readBack(long offset) throws InterruptedException, TimeoutException {
+    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(READ_BACK_S);
+    synchronized (moved) {
+      while (position <= offset) {
+        long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime());
+        if (leftMs <= 0 || failure != null) throw new TimeoutException();
+        moved.wait(leftMs);
+      }
+      return awaitedOffset == offset;
     }
   }
 
