@@ -7,12 +7,12 @@ package sluice.vocabulary;
 public enum Refusal {
   /** Sent to an epoch that is not the current one. */
   WRONG_EPOCH(1),
-  /** Its sender has already sent this counter, or a higher one. */
-  REPEATED(2),
-  /** Log time has passed its expiry. */
-  EXPIRED(3),
   /** Not signed by the key of its class. */
-  BAD_SIGNATURE(4),
+  BAD_SIGNATURE(2),
+  /** Its sender has already sent this counter, or a higher one. */
+  REPEATED(3),
+  /** Log time has passed its expiry. */
+  EXPIRED(4),
   /** A field is out of its range or contradicts another. */
   INVALID_FIELD(5),
   /** No such account. */

@@ -75,6 +75,11 @@ public final class MatchingMachine {
     return ledger.fees[assetId];
   }
 
+  /** What ever came in of an asset, in minor units. */
+  public long depositedMinor(int assetId) {
+    return ledger.deposited[assetId];
+  }
+
   private void arrive(long newSequence, long appendedAtMs) {
     sequence = newSequence;
     logTimeMs = Math.max(logTimeMs, appendedAtMs);
