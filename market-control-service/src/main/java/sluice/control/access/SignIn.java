@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import sluice.control.api.Fields;
 import sluice.control.api.Problem;
 import sluice.control.api.ProblemCode;
+import sluice.control.audit.ActFilter;
 
 /** Operators' sign-in at the local issuer. Needs neither the log nor PostgreSQL. */
 @RestController
@@ -44,6 +45,7 @@ class SignIn {
       throw new Problem(ProblemCode.NO_LOCAL_ISSUER, "ask the configured issuer for a token");
     }
     String operator = Fields.text("operator", given.operator(), NAME_AT_MOST);
+    ActFilter.subject(request, operator);
     String password = Fields.text("password", given.password(), PASSWORD_AT_MOST);
     String who = operator + "@" + request.getRemoteAddr();
     if (!local.throttle().enter(who)) {

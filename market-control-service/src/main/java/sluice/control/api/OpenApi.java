@@ -25,23 +25,11 @@ class OpenApi {
 
   @Bean
   OpenAPI adminApiDescription() {
-    StringSchema code = new StringSchema();
-    Arrays.stream(ProblemCode.values()).map(ProblemCode::code).forEach(code::addEnumItem);
-    Schema<?> problem =
-        new ObjectSchema()
-            .description("A refusal, RFC 9457; its code is stable")
-            .addProperty("type", new StringSchema())
-            .addProperty("title", new StringSchema())
-            .addProperty("status", new IntegerSchema())
-            .addProperty("detail", new StringSchema())
-            .addProperty("instance", new StringSchema())
-            .addProperty("code", code);
     return new OpenAPI()
         .info(new Info().title("Sluice market control").version("v1"))
         .addSecurityItem(new SecurityRequirement().addList(TOKEN))
         .components(
             new Components()
-                .addSchemas(PROBLEM, problem)
                 .addSecuritySchemes(
                     TOKEN,
                     new SecurityScheme()
@@ -57,20 +45,33 @@ class OpenApi {
             .addMediaType(
                 "application/problem+json",
                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
-    return api ->
-        api.getPaths()
-            .values()
-            .forEach(
-                path ->
-                    path.readOperations()
-                        .forEach(
-                            operation ->
-                                operation
-                                    .getResponses()
-                                    .addApiResponse(
-                                        "default",
-                                        new ApiResponse()
-                                            .description("Refused")
-                                            .content(content))));
+    return api -> {
+      api.getComponents().addSchemas(PROBLEM, problem());
+      api.getPaths()
+          .values()
+          .forEach(
+              path ->
+                  path.readOperations()
+                      .forEach(
+                          operation ->
+                              operation
+                                  .getResponses()
+                                  .addApiResponse(
+                                      "default",
+                                      new ApiResponse().description("Refused").content(content))));
+    };
+  }
+
+  private static Schema<?> problem() {
+    StringSchema code = new StringSchema();
+    Arrays.stream(ProblemCode.values()).map(ProblemCode::code).forEach(code::addEnumItem);
+    return new ObjectSchema()
+        .description("A refusal, RFC 9457; its code is stable")
+        .addProperty("type", new StringSchema())
+        .addProperty("title", new StringSchema())
+        .addProperty("status", new IntegerSchema())
+        .addProperty("detail", new StringSchema())
+        .addProperty("instance", new StringSchema())
+        .addProperty("code", code);
   }
 }

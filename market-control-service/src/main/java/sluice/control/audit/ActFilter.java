@@ -38,6 +38,9 @@ public class ActFilter extends OncePerRequestFilter {
   private final ProblemWriter problems;
   private final Clock clock;
 
+  /** Request attribute: what an act is about, where its path does not say. */
+  private static final String SUBJECT = ActFilter.class.getName() + ".subject";
+
   /** Minute (high) and what nobody did in it (low), so that strangers cannot fill the disk. */
   private final AtomicLong nobodysActs = new AtomicLong();
 
@@ -79,8 +82,13 @@ public class ActFilter extends OncePerRequestFilter {
       returned = true;
     } finally {
       String outcome = returned ? outcome(request, response) : "failed: internal";
-      audit.keep(ended(act, details(kind, body), outcome));
+      audit.keep(ended(act, request, details(kind, body), outcome));
     }
+  }
+
+  /** Says what an act is about, where its path does not. */
+  public static void subject(HttpServletRequest request, String subject) {
+    request.setAttribute(SUBJECT, subject);
   }
 
   /** A token was refused before the filter saw the request. */
@@ -103,9 +111,10 @@ public class ActFilter extends OncePerRequestFilter {
     return new Act(UUID.randomUUID(), Instant.now(clock), actor, name, subject, details, outcome);
   }
 
-  private static Act ended(Act begun, String details, String outcome) {
-    return new Act(
-        begun.id(), begun.at(), begun.actor(), begun.act(), begun.subject(), details, outcome);
+  private static Act ended(Act begun, HttpServletRequest request, String details, String outcome) {
+    String subject =
+        request.getAttribute(SUBJECT) instanceof String told ? cut(told) : begun.subject();
+    return new Act(begun.id(), begun.at(), begun.actor(), begun.act(), subject, details, outcome);
   }
 
   private static String outcome(HttpServletRequest request, HttpServletResponse response) {
