@@ -16,9 +16,6 @@ import sluice.control.listing.RequestedStates;
 import sluice.control.listing.RequestedStates.Requested;
 import sluice.control.listing.VenueView;
 import sluice.control.log.Outcome;
-import sluice.control.log.SigningKeys;
-import sluice.control.log.VenueLog;
-import sluice.protocol.Command;
 import sluice.vocabulary.Refusal;
 
 /**
@@ -31,13 +28,11 @@ import sluice.vocabulary.Refusal;
 class PlanRunner implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-  private static final Duration READ_END_WITHIN = Duration.ofSeconds(2);
   private static final int STEPS_AT_ONCE = 2_000;
 
-  private final PlanStore store;
+  private final PlanBook store;
   private final VenueView view;
-  private final VenueLog log;
-  private final SigningKeys keys;
+  private final Openings openings;
   private final RequestedStates requested;
   private final Clock clock;
 
@@ -52,16 +47,10 @@ class PlanRunner implements SmartLifecycle {
   private Thread thread;
 
   PlanRunner(
-      PlanStore store,
-      VenueView view,
-      VenueLog log,
-      SigningKeys keys,
-      RequestedStates requested,
-      Clock clock) {
+      PlanBook store, VenueView view, Openings openings, RequestedStates requested, Clock clock) {
     this.store = store;
     this.view = view;
-    this.log = log;
-    this.keys = keys;
+    this.openings = openings;
     this.requested = requested;
     this.clock = clock;
     view.watchStates(this::wake);
@@ -93,7 +82,7 @@ class PlanRunner implements SmartLifecycle {
     while (running) {
       try {
         awaitWork();
-        if (store.isThere() && log.caughtUp() && log.failure() == null) carryOnAll();
+        if (store.isThere() && openings.areKnown()) carryOnAll();
         awaySaid = false;
       } catch (InterruptedException e) {
         return;
@@ -135,7 +124,7 @@ class PlanRunner implements SmartLifecycle {
       if (NextStep.of(plan, view::market, Instant.now(clock)) instanceof NextStep.Wait) {
         return false;
       }
-      if (!log.awaitEnd(READ_END_WITHIN)) return false;
+      if (!openings.learnAll()) return false;
       return switch (NextStep.of(plan, view::market, Instant.now(clock))) {
         case NextStep.Wait it -> false;
         case NextStep.Note it -> note(it.command());
@@ -170,19 +159,7 @@ class PlanRunner implements SmartLifecycle {
   }
 
   private boolean open(Plan plan, NextStep.Open step) {
-    Outcome outcome =
-        log.send(
-            origin ->
-                new Command.ChangeMarketState(
-                    origin,
-                    step.market().id(),
-                    step.target(),
-                    step.answersSequence(),
-                    step.requestId(),
-                    actor(plan),
-                    plan.reason()),
-            keys.control());
-    return switch (outcome) {
+    return switch (openings.open(plan, step)) {
       case Outcome.Answered it -> answered(plan, step, it.refusal());
       case Outcome.DidNotHappen it -> later(plan, step, it.why());
       case Outcome.MayHaveHappened it -> later(plan, step, it.why());

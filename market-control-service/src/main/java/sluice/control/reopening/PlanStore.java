@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * does; everything here throws {@link DatabaseAway} otherwise. Any thread.
  */
 @Component
-class PlanStore implements DatabaseListener {
+class PlanStore implements DatabaseListener, PlanBook {
   private static final Logger LOG = LoggerFactory.getLogger(PlanStore.class);
   private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(1);
   private static final long LOOK_EVERY_MS = 5;
@@ -59,12 +59,14 @@ class PlanStore implements DatabaseListener {
     }
   }
 
-  boolean isThere() {
+  @Override
+  public boolean isThere() {
     return running != null && database.isThere();
   }
 
   /** What the plan says to a command, once PostgreSQL holds it. */
-  Decision send(PlanCommand command) {
+  @Override
+  public Decision send(PlanCommand command) {
     try {
       return call(() -> configuration().commandGateway().sendAndWait(command));
     } catch (ConcurrencyException e) {
@@ -74,7 +76,8 @@ class PlanStore implements DatabaseListener {
   }
 
   /** A plan from its events; null when there is none. */
-  Plan plan(String planId) {
+  @Override
+  public Plan plan(String planId) {
     return call(() -> fold(planId));
   }
 
@@ -93,8 +96,8 @@ class PlanStore implements DatabaseListener {
     return call(() -> table.newest(limit));
   }
 
-  /** Plans that are being carried out, oldest first. */
-  List<String> active() {
+  @Override
+  public List<String> active() {
     return call(table::active);
   }
 

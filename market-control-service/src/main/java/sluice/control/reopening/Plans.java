@@ -1,7 +1,6 @@
 package sluice.control.reopening;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import sluice.control.database.DatabaseAway;
 import sluice.control.listing.ConfirmedState;
 import sluice.control.listing.Market;
 import sluice.control.listing.VenueView;
-import sluice.control.log.VenueLog;
 import sluice.vocabulary.TradingState;
 
 /** What people do with plans: propose, approve, abort, look. Waits while PostgreSQL is away. */
@@ -26,19 +24,18 @@ import sluice.vocabulary.TradingState;
 class Plans {
   private static final Set<TradingState> TARGETS =
       Set.of(TradingState.POST_ONLY, TradingState.LIMIT_ONLY, TradingState.TRADING);
-  private static final Duration READ_END_WITHIN = Duration.ofSeconds(2);
 
   private final PlanStore store;
   private final PlanRunner runner;
   private final VenueView view;
-  private final VenueLog log;
+  private final Openings openings;
   private final Clock clock;
 
-  Plans(PlanStore store, PlanRunner runner, VenueView view, VenueLog log, Clock clock) {
+  Plans(PlanStore store, PlanRunner runner, VenueView view, Openings openings, Clock clock) {
     this.store = store;
     this.runner = runner;
     this.view = view;
-    this.log = log;
+    this.openings = openings;
     this.clock = clock;
   }
 
@@ -71,7 +68,7 @@ class Plans {
   private void check(String symbol, TradingState target, Map<String, TradingState> highest) {
     if (symbol.equals(Stage.ALL_OTHERS)) throw invalid("\"*\" stands alone in its stage");
     if (view.market(symbol) == null) {
-      throw log.caughtUp()
+      throw openings.areKnown()
           ? new Problem(ProblemCode.UNKNOWN_MARKET, "no market " + symbol)
           : new Problem(ProblemCode.NOT_CAUGHT_UP, "the log is being read");
     }
@@ -93,7 +90,7 @@ class Plans {
       accepted(
           Plan.decide(
               plan, new PlanCommand.ApprovePlan(planId, approver, List.of(), Instant.now(clock))));
-      if (!log.awaitEnd(READ_END_WITHIN)) {
+      if (!openings.learnAll()) {
         throw new Problem(ProblemCode.LOG_UNAVAILABLE, "confirmed states are not known now");
       }
       List<List<StageMarket>> markets = markets(plan);
