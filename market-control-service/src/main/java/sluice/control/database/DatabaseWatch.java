@@ -72,7 +72,7 @@ class DatabaseWatch implements SmartLifecycle {
       awaySaid = false;
     } catch (SQLException | FlywayException e) {
       why = e.getMessage();
-      if (!awaySaid) LOG.warn("database away, openings wait: {}", why);
+      if (!awaySaid && running) LOG.warn("database away, openings wait: {}", why);
       awaySaid = true;
       leave();
     } catch (RuntimeException e) {

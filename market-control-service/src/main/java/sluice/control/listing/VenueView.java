@@ -13,6 +13,7 @@ import sluice.protocol.EventBatch;
 import sluice.protocol.wire.ChangeMarketStateDecoder;
 import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
+import sluice.vocabulary.Digest;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TradingState;
 
@@ -23,6 +24,9 @@ import sluice.vocabulary.TradingState;
 @Component
 @Order(1)
 public class VenueView implements EventListener {
+  /** How the core hashes a book without orders: two sides of no levels. */
+  private static final long EMPTY_BOOK = Digest.fold(Digest.fold(Digest.EMPTY, 0), 0);
+
   private final Map<String, Asset> assetsBySymbol = new ConcurrentSkipListMap<>();
   private final Map<Integer, Asset> assetsById = new ConcurrentHashMap<>();
   private final Map<Integer, Market> marketsById = new ConcurrentSkipListMap<>();
@@ -65,7 +69,14 @@ public class VenueView implements EventListener {
   private void list(EventBatch batch, Event.MarketListed it) {
     ConfirmedState halted =
         new ConfirmedState(
-            TradingState.HALTED, batch.sequence(), 0, batch.logTimeMs(), null, "", "listed", 0);
+            TradingState.HALTED,
+            batch.sequence(),
+            EMPTY_BOOK,
+            batch.logTimeMs(),
+            null,
+            "",
+            "listed",
+            0);
     Market market =
         new Market(
             it.marketId(),

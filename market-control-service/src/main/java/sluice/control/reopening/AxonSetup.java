@@ -10,6 +10,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -75,6 +76,8 @@ class AxonSetup {
     configurer
         .eventProcessing()
         .registerTokenStore(c -> tokens)
+        // The default logs what a handler throws and goes on, which would leave a row behind.
+        .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE)
         .registerPooledStreamingEventProcessor(
             PROCESSOR, Configuration::eventStore, (c, builder) -> builder.initialSegmentCount(1))
         .registerEventHandler(c -> planTable);

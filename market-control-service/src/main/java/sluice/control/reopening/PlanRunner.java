@@ -87,7 +87,7 @@ class PlanRunner implements SmartLifecycle {
       } catch (InterruptedException e) {
         return;
       } catch (DatabaseAway e) {
-        if (!awaySaid) LOG.warn("plans wait: {}", e.getMessage());
+        if (!awaySaid && running) LOG.warn("plans wait: {}", e.getMessage());
         awaySaid = true;
       } catch (RuntimeException e) {
         LOG.error("plan runner", e);

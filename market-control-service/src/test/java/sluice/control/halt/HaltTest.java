@@ -91,12 +91,18 @@ class HaltTest {
   }
 
   @Test
-  void refusesAMarketThatIsNoneAndATransitionThatIsNone() {
+  void refusesAMarketThatIsNone() {
     service.post("olivia", "/v1/markets/NO-EUR/halt", WHY).isProblem(404, "unknown-market");
+  }
+
+  @Test
+  void cancelsMayBeLetThroughAfterAHalt() {
     service.listed("HC1-EUR");
-    service
-        .post("olivia", "/v1/markets/HC1-EUR/cancel-only", WHY)
-        .isProblem(409, "illegal-transition");
+    var cancelOnly = service.post("olivia", "/v1/markets/HC1-EUR/cancel-only", WHY).is(200);
+    assertThat(cancelOnly.body().at("/markets/0/state").asString()).isEqualTo("CANCEL_ONLY");
+    var all = service.post("olivia", "/v1/venue/cancel-only", WHY).is(200).body().path("markets");
+    all.forEach(it -> assertThat(it.path("state").asString()).isEqualTo("CANCEL_ONLY"));
+    service.post("olivia", "/v1/venue/halt", WHY).is(200);
   }
 
   @Test
