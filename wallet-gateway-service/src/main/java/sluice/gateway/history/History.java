@@ -1,0 +1,17 @@
+package sluice.gateway.history;
+
+/**
+ * Answers questions about what happened, from PostgreSQL, newest first. Every question ends within
+ * its time limit, with rows or with the reason why there are none to be had. Any thread may ask,
+ * but the caller waits.
+ */
+public interface History {
+  /** Orders of an account in a market, with their fills; by the time they were accepted. */
+  HistoryAnswer<HistoryOrder> orders(long accountId, int marketId, Range range);
+
+  /** An account's fills in a market. */
+  HistoryAnswer<HistoryFill> fills(long accountId, int marketId, Range range);
+
+  /** A market's trades. */
+  HistoryAnswer<HistoryTrade> trades(int marketId, Range range);
+}

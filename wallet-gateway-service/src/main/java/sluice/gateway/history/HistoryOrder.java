@@ -1,0 +1,46 @@
+package sluice.gateway.history;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.UUID;
+import sluice.vocabulary.ClosedReason;
+import sluice.vocabulary.OrderType;
+import sluice.vocabulary.SelfTradePrevention;
+import sluice.vocabulary.Side;
+import sluice.vocabulary.TimeInForce;
+
+/**
+ * An order as the history has it. Units as on the wire.
+ *
+ * @param clientOrderId null when none was given
+ * @param operatorId 0 when none was given
+ * @param pricePoints 0 for a market order
+ * @param quantityLots 0 for an order by quote amount
+ * @param quoteMinor 0 but for an order by quote amount
+ * @param updatedMs log time of its latest event
+ * @param filledExact points × lots over all its fills
+ * @param settledMinor quote paid by a buy, fees included; received by a sell, fees taken off
+ * @param closed null while it is open: then the live view knows it better
+ * @param fills oldest first
+ */
+public record HistoryOrder(
+    long orderId,
+    long accountId,
+    int marketId,
+    UUID clientOrderId,
+    long operatorId,
+    Side side,
+    OrderType orderType,
+    TimeInForce timeInForce,
+    boolean postOnly,
+    SelfTradePrevention selfTradePrevention,
+    long pricePoints,
+    long quantityLots,
+    long quoteMinor,
+    long createdMs,
+    long updatedMs,
+    long filledLots,
+    BigInteger filledExact,
+    BigInteger settledMinor,
+    ClosedReason closed,
+    List<HistoryFill> fills) {}

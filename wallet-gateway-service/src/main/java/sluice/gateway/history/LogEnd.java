@@ -1,0 +1,103 @@
+package sluice.gateway.history;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sluice.replica.log.LogUnavailable;
+import sluice.replica.log.RecordLog;
+
+/**
+ * Where a log ended, second by second, so that a position can be told in seconds behind. Looks on a
+ * thread of its own; its answers never wait. Any thread may ask.
+ */
+final class LogEnd implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
+  private static final long EVERY_MS = 1_000;
+  private static final Duration WITHIN = Duration.ofSeconds(2);
+  private static final int MAX_LOOKS = 4_096;
+
+  private record Look(long endOffset, long atNs) {}
+
+  private final RecordLog log;
+  private final ArrayDeque<Look> looks = new ArrayDeque<>();
+  private volatile boolean closed;
+  private Thread thread;
+
+  LogEnd(RecordLog log) {
+    this.log = log;
+  }
+
+  LogEnd start() {
+    thread = Thread.ofPlatform().name("history-log-end").daemon().start(this::run);
+    return this;
+  }
+
+  private void run() {
+    boolean awaySaid = false;
+    while (!closed) {
+      try {
+        saw(log.endOffset(WITHIN), System.nanoTime());
+        awaySaid = false;
+      } catch (LogUnavailable e) {
+        if (!awaySaid && !closed)
+          LOG.info("history does not see the log's end: {}", e.getMessage());
+        awaySaid = true;
+      }
+      try {
+        Thread.sleep(EVERY_MS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  synchronized void saw(long endOffset, long atNs) {
+    Look last = looks.peekLast();
+    if (last != null && last.endOffset == endOffset) looks.removeLast();
+    looks.addLast(new Look(endOffset, atNs));
+    if (looks.size() > MAX_LOOKS) thin();
+  }
+
+  /** Old looks get coarser, and stay few however long somebody is behind. */
+  private void thin() {
+    boolean keep = false;
+    Look last = looks.peekLast();
+    for (var each = looks.iterator(); each.hasNext(); keep = !keep) {
+      if (each.next() != last && !keep) each.remove();
+    }
+  }
+
+  /**
+   * Records between a position and the log's end as last seen.
+   *
+   * @return -1 when the end was never seen
+   */
+  synchronized long recordsBehind(long nextOffset) {
+    Look last = looks.peekLast();
+    return last == null ? -1 : Math.max(0, last.endOffset - nextOffset);
+  }
+
+  /**
+   * For how long a position has been behind the log's end as last seen, to about a second.
+   *
+   * @param logTimeMs of the record before the position; decides when the log was never seen ending
+   *     there; 0 before the first record
+   * @return 0 when it is not behind, or when the end was never seen
+   */
+  synchronized long secondsBehind(long nextOffset, long logTimeMs, long nowNs, long nowMs) {
+    if (recordsBehind(nextOffset) <= 0) return 0;
+    long sinceNs = Long.MIN_VALUE;
+    for (Look each : looks) if (each.endOffset <= nextOffset) sinceNs = each.atNs;
+    boolean seen = sinceNs != Long.MIN_VALUE;
+    if (!seen && logTimeMs > 0) return TimeUnit.MILLISECONDS.toSeconds(nowMs - logTimeMs);
+    return TimeUnit.NANOSECONDS.toSeconds(nowNs - (seen ? sinceNs : looks.peekFirst().atNs));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (thread != null) thread.interrupt();
+  }
+}
