@@ -1,0 +1,24 @@
+package sluice.gateway.marketdata;
+
+import sluice.protocol.MarketRules;
+import sluice.vocabulary.TradingState;
+
+/**
+ * A market as the core knows it, at one moment.
+ *
+ * @param priceDecimals one point is 10^-priceDecimals of the quote asset
+ * @param quantityDecimals one lot is 10^-quantityDecimals of the base asset
+ */
+public record Market(
+    int id,
+    Asset base,
+    Asset quote,
+    int priceDecimals,
+    int quantityDecimals,
+    MarketRules rules,
+    TradingState state) {
+  /** As the API writes it: {@code BTC-EUR}. */
+  public String symbol() {
+    return base.symbol() + "-" + quote.symbol();
+  }
+}
