@@ -85,6 +85,7 @@ public final class AccessCodec {
     encoder.mayView(it.mayView() ? Flag.YES : Flag.NO);
     encoder.mayTrade(it.mayTrade() ? Flag.YES : Flag.NO);
     encoder.mayWithdraw(it.mayWithdraw() ? Flag.YES : Flag.NO);
+    encoder.rateLimitPerMinute(it.rateLimitPerMinute());
     byte[] keyBytes = Fields.text(it.key());
     encoder.putKey(keyBytes, 0, keyBytes.length);
     encoder.putSealedSecret(it.sealedSecret(), 0, it.sealedSecret().length);
@@ -102,6 +103,7 @@ public final class AccessCodec {
         decoder.mayViewRaw() == Flag.YES.value(),
         decoder.mayTradeRaw() == Flag.YES.value(),
         decoder.mayWithdrawRaw() == Flag.YES.value(),
+        decoder.rateLimitPerMinute(),
         Fields.text(decoder.keyLength(), decoder::getKey),
         Fields.bytes(decoder.sealedSecretLength(), decoder::getSealedSecret));
   }

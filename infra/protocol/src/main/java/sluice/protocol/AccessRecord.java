@@ -18,6 +18,7 @@ public sealed interface AccessRecord {
   /**
    * An API key with its secret, sealed under the master key.
    *
+   * @param rateLimitPerMinute weight points a minute that the key may use; 0: the venue's default
    * @param key 64 characters, what the trader sends
    * @param sealedSecret 12 bytes nonce, AES-256-GCM ciphertext and tag; the key's text is the
    *     associated data
@@ -29,6 +30,7 @@ public sealed interface AccessRecord {
       boolean mayView,
       boolean mayTrade,
       boolean mayWithdraw,
+      int rateLimitPerMinute,
       String key,
       byte[] sealedSecret)
       implements AccessRecord {}

@@ -31,9 +31,10 @@ public class AccessBook implements AccessListener, EventListener {
       boolean mayView,
       boolean mayTrade,
       boolean mayWithdraw,
+      int rateLimitPerMinute,
       boolean revoked) {
     Key revokedNow() {
-      return new Key(key, accountId, mayView, mayTrade, mayWithdraw, true);
+      return new Key(key, accountId, mayView, mayTrade, mayWithdraw, rateLimitPerMinute, true);
     }
   }
 
@@ -54,7 +55,13 @@ public class AccessBook implements AccessListener, EventListener {
         keys.put(
             it.key(),
             new Key(
-                it.key(), it.accountId(), it.mayView(), it.mayTrade(), it.mayWithdraw(), false));
+                it.key(),
+                it.accountId(),
+                it.mayView(),
+                it.mayTrade(),
+                it.mayWithdraw(),
+                it.rateLimitPerMinute(),
+                false));
         keysByAccount.merge(it.accountId(), List.of(it.key()), AccessBook::joined);
       }
       case AccessRecord.KeyRevoked it ->

@@ -26,6 +26,9 @@ import sluice.control.api.ProblemCode;
 class AccountController {
   private static final int NAME_AT_MOST = 200;
 
+  /** Weight points a minute: far above what a gateway can take, so as good as none. */
+  private static final int RATE_LIMIT_AT_MOST = 1_000_000_000;
+
   private final AccessBook book;
   private final Accounts accounts;
 
@@ -62,16 +65,20 @@ class AccountController {
   record AccountText(long accountId, String name, boolean open, List<KeyText> keys) {}
 
   @Schema(name = "Key")
-  record KeyText(String key, List<String> permissions, String state) {}
+  record KeyText(String key, List<String> permissions, int rateLimitPerMinute, String state) {}
 
   @Schema(name = "CreateKey")
-  record KeyRequest(@Schema(example = "[\"view\",\"trade\"]") List<String> permissions) {}
+  record KeyRequest(
+      @Schema(example = "[\"view\",\"trade\"]") List<String> permissions,
+      @Schema(description = "Weight points a minute; 0 or absent: the venue's default")
+          Integer rateLimitPerMinute) {}
 
   @Schema(name = "CreatedKey")
   record CreatedKey(
       String key,
       @Schema(description = "Shown this once") String secret,
-      List<String> permissions) {}
+      List<String> permissions,
+      int rateLimitPerMinute) {}
 
   @PostMapping("/v1/accounts")
   @Operation(summary = "Opens an account; with a request id a repeat answers 200 with the same one")
@@ -105,7 +112,8 @@ class AccountController {
     if (key.mayView()) permissions.add(Permission.VIEW.text());
     if (key.mayTrade()) permissions.add(Permission.TRADE.text());
     if (key.mayWithdraw()) permissions.add(Permission.WITHDRAW.text());
-    return new KeyText(key.key(), permissions, key.revoked() ? "REVOKED" : "ACTIVE");
+    return new KeyText(
+        key.key(), permissions, key.rateLimitPerMinute(), key.revoked() ? "REVOKED" : "ACTIVE");
   }
 
   @PostMapping("/v1/accounts/{id}/keys")
@@ -115,17 +123,26 @@ class AccountController {
     for (String each : Fields.some("permissions", request.permissions(), 3)) {
       granted.add(Permission.of(each));
     }
+    int rateLimit =
+        request.rateLimitPerMinute() == null
+            ? 0
+            : Fields.within(
+                "rateLimitPerMinute", request.rateLimitPerMinute(), 0, RATE_LIMIT_AT_MOST);
     Accounts.NewKey made =
         accounts.createKey(
             accountId(id),
             granted.contains(Permission.VIEW),
             granted.contains(Permission.TRADE),
-            granted.contains(Permission.WITHDRAW));
+            granted.contains(Permission.WITHDRAW),
+            rateLimit);
     return ResponseEntity.status(201)
         .header("Cache-Control", "no-store")
         .body(
             new CreatedKey(
-                made.key(), made.secret(), granted.stream().map(Permission::text).toList()));
+                made.key(),
+                made.secret(),
+                granted.stream().map(Permission::text).toList(),
+                rateLimit));
   }
 
   @DeleteMapping("/v1/keys/{key}")

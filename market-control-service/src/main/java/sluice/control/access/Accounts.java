@@ -106,7 +106,15 @@ class Accounts {
     }
   }
 
-  NewKey createKey(long accountId, boolean mayView, boolean mayTrade, boolean mayWithdraw) {
+  /**
+   * @param rateLimitPerMinute weight points a minute; 0: the venue's default
+   */
+  NewKey createKey(
+      long accountId,
+      boolean mayView,
+      boolean mayTrade,
+      boolean mayWithdraw,
+      int rateLimitPerMinute) {
     onceCaughtUp();
     known(accountId);
     String key = hex(KEY_BYTES);
@@ -117,7 +125,15 @@ class Accounts {
       append(
           number ->
               new AccessRecord.KeyCreated(
-                  number, requestId, accountId, mayView, mayTrade, mayWithdraw, key, sealed));
+                  number,
+                  requestId,
+                  accountId,
+                  mayView,
+                  mayTrade,
+                  mayWithdraw,
+                  rateLimitPerMinute,
+                  key,
+                  sealed));
     }
     if (book.key(key) == null) {
       throw new Problem(ProblemCode.LOG_UNAVAILABLE, "other writers come first");

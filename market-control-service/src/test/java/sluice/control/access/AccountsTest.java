@@ -148,8 +148,26 @@ class AccountsTest {
     assertThat(venue.access.size()).isEqualTo(records);
     assertThat(service.get("victor", "/v1/accounts").raw().body())
         .contains(
-            "{\"key\":\"%s\",\"permissions\":[\"view\"],\"state\":\"REVOKED\"}".formatted(key));
+            "{\"key\":\"%s\",\"permissions\":[\"view\"],\"rateLimitPerMinute\":0,\"state\":\"REVOKED\"}"
+                .formatted(key));
     service.delete("olivia", "/v1/keys/nokey").isProblem(404, "unknown-key");
+  }
+
+  @Test
+  void aKeyMayHaveARateLimitOfItsOwn() {
+    long id = open("Desk I", UUID.randomUUID()).body().path("accountId").asLong();
+    String path = "/v1/accounts/" + id + "/keys";
+    var made =
+        service
+            .post("olivia", path, "{\"permissions\":[\"trade\"],\"rateLimitPerMinute\":6000000}")
+            .is(201);
+    assertThat(made.body().path("rateLimitPerMinute").asInt()).isEqualTo(6_000_000);
+    var record = (AccessRecord.KeyCreated) records().getLast();
+    assertThat(record.rateLimitPerMinute()).isEqualTo(6_000_000);
+    assertThat(service.get("victor", "/v1/accounts").raw().body())
+        .contains("\"permissions\":[\"trade\"],\"rateLimitPerMinute\":6000000,");
+    service.post("olivia", path, "{\"permissions\":[\"trade\"]}").is(201);
+    assertThat(((AccessRecord.KeyCreated) records().getLast()).rateLimitPerMinute()).isZero();
   }
 
   @Test
@@ -166,5 +184,16 @@ class AccountsTest {
     service.post("olivia", path, "{\"permissions\":[]}").isProblem(400, "missing-field");
     service.post("olivia", path, "{\"permissions\":[null]}").isProblem(400, "missing-field");
     service.post("olivia", path, "{}").isProblem(400, "missing-field");
+    for (String limit : List.of("-1", "1000000001")) {
+      service
+          .post(
+              "olivia",
+              path,
+              "{\"permissions\":[\"view\"],\"rateLimitPerMinute\":%s}".formatted(limit))
+          .isProblem(400, "invalid-field");
+    }
+    service
+        .post("olivia", path, "{\"permissions\":[\"view\"],\"rateLimitPerMinute\":\"many\"}")
+        .isProblem(400, "wrong-type");
   }
 }
