@@ -1,0 +1,22 @@
+package sluice.gateway.log;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import sluice.gateway.GatewaySettings;
+import sluice.protocol.Topics;
+import sluice.replica.log.KafkaRecordLog;
+
+/** The logs as topics. Nothing connects here: a broker may come later. */
+@Configuration(proxyBeanMethods = false)
+class KafkaLogs {
+  @Bean
+  @ConditionalOnMissingBean
+  GatewayLogs gatewayLogs(GatewaySettings settings) {
+    String servers = settings.kafka().bootstrapServers();
+    return new GatewayLogs(
+        new KafkaRecordLog(servers, Topics.commands(VenueLog.EPOCH)),
+        new KafkaRecordLog(servers, Topics.EVENTS),
+        new KafkaRecordLog(servers, Topics.ACCESS));
+  }
+}
