@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.protocol.Undecodable;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventSequence;
 import sluice.replica.log.LogBroken;
@@ -44,11 +45,13 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   private volatile boolean closed;
   private volatile String failure;
   private volatile long published;
+  private volatile boolean emitting;
   private EventPosition known;
 
   // The sending thread's own.
   private final Deque<Sent> sent = new ArrayDeque<>();
   private LogWriter writer;
+  private boolean waitingSaid;
 
   /**
    * @throws LogUnavailable when the event log cannot be read now
@@ -109,6 +112,22 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     }
   }
 
+  /** Number of the last event that stood in the log before we began. */
+  long foundNumber() {
+    return known.number();
+  }
+
+  /** Waits until an event is acknowledged, at most so long. */
+  void await(long number, Duration within) {
+    long deadlineNs = System.nanoTime() + within.toNanos();
+    while (published < number && failure == null && System.nanoTime() - deadlineNs < 0) pause(1);
+  }
+
+  /** Whether the log takes events at the moment. */
+  boolean emitting() {
+    return emitting;
+  }
+
   /** Number of the last acknowledged event. */
   long published() {
     return published;
@@ -128,17 +147,25 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
         if (next != null) send(next);
         if (!settle(next == null)) writer = closeWriter();
       } catch (LogUnavailable e) {
-        LOG.warn("events wait: {}", e.getMessage());
+        if (!waitingSaid && !closed) LOG.warn("events wait: {}", e.getMessage());
+        waitingSaid = true;
         writer = closeWriter();
-        pause();
-      } catch (LogBroken e) {
-        failure = e.getMessage();
-        LOG.error("events stopped: {}", failure);
+        pause(RETRY_MS);
+      } catch (LogBroken | Undecodable e) {
+        fail(e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.error("the emitter failed", e);
+        fail(e.toString());
       } catch (InterruptedException e) {
         break;
       }
     }
     closeWriter();
+  }
+
+  private void fail(String reason) {
+    failure = reason;
+    LOG.error("events stopped: {}", reason);
   }
 
   /** Drops acknowledged records; false when one failed. */
@@ -169,17 +196,21 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
       }
     }
     published = end.number();
+    if (waitingSaid) LOG.info("events go on: event={}", end.number());
+    waitingSaid = false;
+    emitting = true;
     return end;
   }
 
   private LogWriter closeWriter() {
+    emitting = false;
     if (writer != null) writer.close();
     return null;
   }
 
-  private void pause() {
+  private void pause(long ms) {
     try {
-      Thread.sleep(RETRY_MS);
+      Thread.sleep(ms);
     } catch (InterruptedException e) {
       closed = true;
     }

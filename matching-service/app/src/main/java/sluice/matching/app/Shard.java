@@ -30,6 +30,7 @@ final class Shard implements RecordHandler {
   private final NewOrder order = new NewOrder();
   private long nextOffset;
   private long baseSequence;
+  private int epoch;
 
   Shard(EventEncoder.Sink sink) {
     encoder = new EventEncoder(sink);
@@ -38,6 +39,11 @@ final class Shard implements RecordHandler {
 
   MatchingMachine machine() {
     return machine;
+  }
+
+  /** The epoch of the log; 0 before its record 0. */
+  int epoch() {
+    return epoch;
   }
 
   /** Offset of the next record to apply. */
@@ -89,6 +95,7 @@ final class Shard implements RecordHandler {
       throw new LogBroken("record 0 is not signed by its own runtime key");
     }
     baseSequence = started.baseSequence();
+    epoch = started.epoch();
     encoder.begin(command, templateId, baseSequence);
     encoder.logTime(Math.max(machine.logTimeMs(), appendedAtMs));
     machine.epochStarted(started.epoch(), baseSequence, appendedAtMs);
@@ -113,8 +120,8 @@ final class Shard implements RecordHandler {
     long sender = origin == null ? 0 : origin.sender();
     long counter = origin == null ? 0 : origin.counter();
     long expiresAtMs = origin == null ? 0 : origin.expiresAtMs();
-    int epoch = origin == null ? 0 : origin.epoch();
-    if (machine.begin(sequence, appendedAtMs, sender, counter, expiresAtMs, epoch, signed)) {
+    int meant = origin == null ? 0 : origin.epoch();
+    if (machine.begin(sequence, appendedAtMs, sender, counter, expiresAtMs, meant, signed)) {
       dispatch(command);
     }
     encoder.end(machine.logTimeMs());

@@ -1,0 +1,262 @@
+package sluice.matching.app;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import sluice.matching.app.ShardState.Hashed;
+import sluice.matching.app.ShardState.Phase;
+import sluice.matching.app.ShardState.Replay;
+import sluice.matching.core.MatchingMachine;
+import sluice.protocol.Undecodable;
+import sluice.replica.log.LogBroken;
+import sluice.replica.log.LogReader;
+import sluice.replica.log.LogUnavailable;
+
+/**
+ * The thread that everything is decided on. It waits for the logs, reads the event log to its end,
+ * applies the command log from offset 0, and goes live. A log that goes away is waited for; a
+ * record that cannot be read, or a log that contradicts itself, stops the shard for ever, with the
+ * place and the reason, and the process stays to tell them. Other methods: any thread.
+ */
+@Component
+final class MatchingThread implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(MatchingThread.class);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration END = Duration.ofSeconds(5);
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final long RETRY_MS = 200;
+  private static final long PROGRESS_NS = TimeUnit.SECONDS.toNanos(5);
+  private static final int MAX_QUESTIONS = 64;
+
+  private final ShardLogs logs;
+  private final BlockingQueue<CompletableFuture<Hashed>> questions =
+      new ArrayBlockingQueue<>(MAX_QUESTIONS);
+  private volatile Thread thread;
+  private volatile EventEmitter emitter;
+  private volatile ShardState state = ShardState.START;
+  private volatile Replay replay;
+  private volatile String failure;
+  private volatile boolean closing;
+
+  // The matching thread's own.
+  private Shard shard;
+  private Phase phase = Phase.WAITING;
+  private long startedNs;
+  private boolean waitingSaid;
+
+  MatchingThread(ShardLogs logs) {
+    this.logs = logs;
+  }
+
+  private void run() {
+    try {
+      while (!closing && emitter == null) openEmitter();
+      while (!closing) follow();
+    } catch (LogBroken | Undecodable e) {
+      fail(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("the core failed", e);
+      fail(e.toString());
+    }
+    while (!closing) answer(RETRY_MS);
+    drain();
+    become(Phase.CLOSED);
+  }
+
+  private void openEmitter() {
+    try {
+      startedNs = System.nanoTime();
+      EventEmitter opened = new EventEmitter(logs.events());
+      shard = new Shard(opened);
+      emitter = opened;
+    } catch (LogUnavailable e) {
+      await(e);
+    }
+  }
+
+  private void follow() {
+    try (LogReader reader = logs.commands().openReader(shard.nextOffset())) {
+      if (replay == null) replay(reader);
+      if (waitingSaid) LOG.info("commands are back: offset={}", shard.nextOffset());
+      waitingSaid = false;
+      while (!closing) step(reader);
+    } catch (LogUnavailable e) {
+      await(e);
+    }
+  }
+
+  private void step(LogReader reader) {
+    reader.poll(shard, POLL);
+    if (emitter.failure() != null) throw new LogBroken(emitter.failure());
+    become(phase);
+    answer(0);
+  }
+
+  private void replay(LogReader reader) {
+    long end = logs.commands().endOffset(END);
+    if (end == 0) throw new LogUnavailable(logs.commands().name() + " is empty: no genesis", null);
+    become(Phase.REPLAYING);
+    long saidNs = System.nanoTime();
+    while (!closing && shard.nextOffset() < end) {
+      step(reader);
+      if (System.nanoTime() - saidNs > PROGRESS_NS) {
+        saidNs = System.nanoTime();
+        LOG.info("replaying offset={} of {}", shard.nextOffset(), end);
+      }
+    }
+    if (closing) return;
+    emitter.replayed(shard.eventNumber());
+    double seconds = (System.nanoTime() - startedNs) / 1e9;
+    long hash = shard.machine().stateHash();
+    replay = new Replay(end, emitter.foundNumber(), seconds, hash);
+    become(Phase.LIVE);
+    LOG.info(
+        "replayed log={} records={} events={} seconds={} recordsPerSecond={} sequence={} event={}"
+            + " stateHash={}",
+        logs.commands().name(),
+        end,
+        emitter.foundNumber(),
+        "%.3f".formatted(seconds),
+        Math.round(end / seconds),
+        shard.machine().sequence(),
+        shard.eventNumber(),
+        "%016x".formatted(hash));
+  }
+
+  private void await(LogUnavailable e) {
+    if (!waitingSaid && !closing) LOG.warn("matching waits: {}", e.getMessage());
+    waitingSaid = true;
+    answer(RETRY_MS);
+  }
+
+  /** Answers one question at most; waits for it at most so long. */
+  private void answer(long atMostMs) {
+    CompletableFuture<Hashed> question;
+    try {
+      question = atMostMs == 0 ? questions.poll() : questions.poll(atMostMs, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      closing = true;
+      return;
+    }
+    if (question == null) return;
+    if (shard == null) {
+      question.complete(new Hashed(0, 0, 0));
+      return;
+    }
+    MatchingMachine machine = shard.machine();
+    question.complete(new Hashed(machine.sequence(), shard.eventNumber(), machine.stateHash()));
+  }
+
+  private void fail(String reason) {
+    failure = reason;
+    become(Phase.STOPPED);
+    LOG.error(
+        "matching stopped log={} offset={} reason={}",
+        logs.commands().name(),
+        state.nextOffset(),
+        reason);
+  }
+
+  private void become(Phase next) {
+    phase = next;
+    if (shard == null) {
+      state = new ShardState(next, 0, 0, 0, 0, 0, 0, 0);
+      return;
+    }
+    MatchingMachine machine = shard.machine();
+    state =
+        new ShardState(
+            next,
+            shard.nextOffset(),
+            shard.epoch(),
+            machine.sequence(),
+            machine.logTimeMs(),
+            shard.eventNumber(),
+            machine.openOrders(),
+            machine.accounts().size());
+  }
+
+  /** What is applied is published before we go, as far as the broker lets us. */
+  private void drain() {
+    if (emitter == null) return;
+    if (failure == null) emitter.await(shard.eventNumber(), DRAIN);
+    emitter.close();
+    LOG.info(
+        "matching ends sequence={} event={} published={}",
+        shard.machine().sequence(),
+        shard.eventNumber(),
+        emitter.published());
+  }
+
+  /** Where the shard stands. */
+  ShardState state() {
+    return state;
+  }
+
+  /** How the start's replay went; null before its end. */
+  Replay replay() {
+    return replay;
+  }
+
+  /** Why the shard stopped for ever; null while it lives. */
+  String failure() {
+    return failure;
+  }
+
+  /** Number of the last acknowledged event. */
+  long published() {
+    return emitter == null ? 0 : emitter.published();
+  }
+
+  /** Whether events can be published at the moment. */
+  boolean emitting() {
+    return emitter != null && emitter.emitting();
+  }
+
+  /** The state's hash, computed by the matching thread between two polls. */
+  CompletableFuture<Hashed> hash() {
+    CompletableFuture<Hashed> question = new CompletableFuture<>();
+    if (!questions.offer(question)) {
+      question.completeExceptionally(new RejectedExecutionException("too many questions"));
+    }
+    return question;
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofPlatform().name("matching").daemon().start(this::run);
+  }
+
+  /** Applies what is polled, publishes it, ends. */
+  @Override
+  public void stop() {
+    closing = true;
+    try {
+      if (!thread.join(DRAIN.multipliedBy(2))) {
+        LOG.error("matching does not end: the broker is away and output is full");
+        if (emitter != null) emitter.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
+    logs.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

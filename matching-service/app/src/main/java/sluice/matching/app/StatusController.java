@@ -1,0 +1,51 @@
+package sluice.matching.app;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the shard stands, for operators and tools. */
+@RestController
+class StatusController {
+  private static final long HASH_WITHIN_S = 30;
+
+  private final MatchingThread matching;
+
+  StatusController(MatchingThread matching) {
+    this.matching = matching;
+  }
+
+  /**
+   * @param stopped why the shard stopped for ever; null while it lives
+   * @param replay null before its end
+   */
+  record Status(ShardState shard, long published, String stopped, Replay replay) {}
+
+  /** Hashes are 16 hexadecimal digits. */
+  record Replay(long records, long events, double seconds, String stateHash) {}
+
+  /** The hash and the sequence it belongs to. */
+  record StateHash(long sequence, long eventNumber, String stateHash) {}
+
+  @GetMapping("/status")
+  Status status() {
+    ShardState.Replay it = matching.replay();
+    Replay replay =
+        it == null ? null : new Replay(it.records(), it.events(), it.seconds(), hex(it.hash()));
+    return new Status(matching.state(), matching.published(), matching.failure(), replay);
+  }
+
+  /** Walks the whole state on the matching thread, so ask seldom. */
+  @GetMapping("/status/hash")
+  CompletableFuture<StateHash> hash() {
+    return matching
+        .hash()
+        .orTimeout(HASH_WITHIN_S, TimeUnit.SECONDS)
+        .thenApply(it -> new StateHash(it.sequence(), it.eventNumber(), hex(it.hash())));
+  }
+
+  private static String hex(long hash) {
+    return "%016x".formatted(hash);
+  }
+}
