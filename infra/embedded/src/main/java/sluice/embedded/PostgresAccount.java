@@ -43,7 +43,7 @@ record PostgresAccount(List<String> prefix, boolean isNobody) {
 
   private static List<String> asNobody() {
     return ServerProcess.onPath("setpriv")
-        ? List.of("setpriv", "--reuid=nobody", "--clear-groups")
+        ? List.of("setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups")
         : List.of("runuser", "-u", "nobody", "--");
   }
 
