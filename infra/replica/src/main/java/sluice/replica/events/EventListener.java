@@ -11,6 +11,9 @@ public interface EventListener {
    */
   void onBatch(EventBatch batch, EventPosition after);
 
+  /** Everything that stood in the log when we first came has been handed over; said once. */
+  default void onCaughtUp() {}
+
   /** Everything that stood in the log has been handed over; more comes as it happens. */
   default void onIdle() {}
 }

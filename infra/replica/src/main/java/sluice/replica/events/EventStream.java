@@ -138,6 +138,7 @@ public final class EventStream implements AutoCloseable {
         position.number(),
         position.nextOffset(),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs));
+    listeners.forEach(EventListener::onCaughtUp);
   }
 
   private void sayWaiting(LogUnavailable e) {

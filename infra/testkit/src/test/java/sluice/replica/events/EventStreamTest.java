@@ -88,6 +88,29 @@ class EventStreamTest {
   }
 
   @Test
+  void saysOnceThatWhatStoodInTheLogHasBeenTaken() throws Exception {
+    log.append(first);
+    log.append(second);
+    List<Integer> takenAtCaughtUp = new CopyOnWriteArrayList<>();
+    stream.listener(
+        new EventListener() {
+          @Override
+          public void onBatch(EventBatch batch, EventPosition after) {}
+
+          @Override
+          public void onCaughtUp() {
+            takenAtCaughtUp.add(accounts.size());
+          }
+        });
+    stream.start();
+    await(() -> !takenAtCaughtUp.isEmpty());
+    log.append(third);
+    await(() -> accounts.size() == 3);
+
+    assertThat(takenAtCaughtUp).containsExactly(2);
+  }
+
+  @Test
   void goesOnFromAStoredPosition() {
     log.append(first);
     log.append(second);
