@@ -21,4 +21,14 @@ public record Market(
   public String symbol() {
     return base.symbol() + "-" + quote.symbol();
   }
+
+  /** The same market under other rules. */
+  Market with(MarketRules changed) {
+    return new Market(id, base, quote, priceDecimals, quantityDecimals, changed, state);
+  }
+
+  /** The same market in another state. */
+  Market with(TradingState changed) {
+    return new Market(id, base, quote, priceDecimals, quantityDecimals, rules, changed);
+  }
 }
