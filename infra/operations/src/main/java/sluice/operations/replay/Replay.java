@@ -104,15 +104,19 @@ public final class Replay implements Callable<Integer> {
       recording = read();
       addresses = Addresses.of(System.getenv());
     } catch (UnreadableFlow | IllegalArgumentException problem) {
-      System.err.println("replay: " + problem.getMessage());
-      return NOT_PLAYED;
+      return notPlayed(problem);
     }
     try (HttpClient http = HttpClient.newHttpClient()) {
       return replay(http, addresses, recording);
     } catch (AdminRefused | VenueAway | IllegalArgumentException problem) {
-      System.err.println("replay: " + problem.getMessage());
-      return NOT_PLAYED;
+      return notPlayed(problem);
     }
+  }
+
+  private int notPlayed(RuntimeException problem) {
+    System.err.println("replay: " + problem.getMessage());
+    out.println("RESULT replay played=false");
+    return NOT_PLAYED;
   }
 
   private Recording read() {

@@ -30,6 +30,10 @@ import tools.jackson.databind.JsonNode;
 final class SocketFloor implements Floor, AutoCloseable {
   private static final int QUOTE_DECIMALS = 2;
   private static final int BASE_DECIMALS = 8;
+
+  /** Far above what one trader can send; recorded flow has no rate limit. */
+  private static final int RATE_LIMIT_PER_MINUTE = 10_000_000;
+
   private static final Duration SETTLE = Duration.ofSeconds(10);
 
   private final LinkedBlockingQueue<Fill> fills = new LinkedBlockingQueue<>();
@@ -85,7 +89,7 @@ final class SocketFloor implements Floor, AutoCloseable {
     }
     for (Map.Entry<String, Long> account : accounts.entrySet()) {
       if (!account.getKey().startsWith("replay " + market + " ")) continue;
-      ApiKey key = operator.createKey(account.getValue());
+      ApiKey key = operator.createKey(account.getValue(), RATE_LIMIT_PER_MINUTE);
       try (SocketDesk desk = desk(key, account.getKey())) {
         cancelLeftovers(desk);
       } finally {
@@ -120,7 +124,7 @@ final class SocketFloor implements Floor, AutoCloseable {
   public Desk open(Side side, int number) {
     String name = accountName(side, number);
     long accountId = accounts.computeIfAbsent(name, operator::openAccount);
-    SocketDesk desk = desk(operator.createKey(accountId), name);
+    SocketDesk desk = desk(operator.createKey(accountId, RATE_LIMIT_PER_MINUTE), name);
     desk.connect();
     Balance base = balance(desk, baseAsset());
     Balance quote = balance(desk, quoteAsset());

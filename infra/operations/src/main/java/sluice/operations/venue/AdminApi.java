@@ -53,10 +53,15 @@ public final class AdminApi {
     return send("POST", "/v1/accounts", account).path("accountId").asLong();
   }
 
-  /** Makes a key that may view and trade. */
-  public ApiKey createKey(long accountId) {
+  /**
+   * Makes a key that may view and trade.
+   *
+   * @param rateLimitPerMinute weight points; 0 is the venue's default
+   */
+  public ApiKey createKey(long accountId, int rateLimitPerMinute) {
     ObjectNode key = JSON.createObjectNode();
     key.putArray("permissions").add("view").add("trade");
+    key.put("rateLimitPerMinute", rateLimitPerMinute);
     JsonNode made = send("POST", "/v1/accounts/" + accountId + "/keys", key);
     return new ApiKey(made.path("key").asString(), made.path("secret").asString());
   }
