@@ -1,6 +1,5 @@
 /**
  * The log as a port: {@link sluice.replica.log.RecordLog}, on Kafka here, in memory in the test
- * kit. The journal, the second copy of a log on its owner's own disk, will stand beside this
- * package.
+ * kit. Its second copy on its owner's own disk is {@link sluice.replica.journal}.
  */
 package sluice.replica.log;
