@@ -1,13 +1,10 @@
 package sluice.matching.app;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.UnsafeBuffer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.protocol.Undecodable;
@@ -25,41 +22,40 @@ import sluice.replica.log.RecordLog;
  * what stands there already must carry our digest. A record is kept until it is acknowledged; one
  * that fails closes the writer, and emission takes up again from the log's end as read. So events
  * stand in the log in order and without a gap, whoever emitted them and however often. {@link
- * #onRecord} is called by the matching thread and waits only when {@value #CAPACITY} records are
- * under way; sending has a thread of its own.
+ * #onRecord} is called by the matching thread and waits only when {@link Outbox#CAPACITY} records
+ * are under way; sending has a thread of its own.
  */
 final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventEmitter.class);
-  private static final int CAPACITY = 65_536;
   private static final int IN_FLIGHT = 4_096;
   private static final Duration POLL = Duration.ofMillis(50);
-  private static final long RETRY_MS = 200;
-
-  private record Said(long firstNumber, long lastNumber, long digest, byte[] bytes) {}
-
-  private record Sent(Said said, CompletableFuture<Appended> appended) {}
+  private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long FULL_NS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final RecordLog log;
-  private final BlockingQueue<Said> queue = new ArrayBlockingQueue<>(CAPACITY);
+  private final EventPosition found;
+  private final Outbox outbox = new Outbox();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean asleep;
+  private volatile boolean emitting;
   private volatile String failure;
   private volatile long published;
-  private volatile boolean emitting;
-  private EventPosition known;
 
   // The sending thread's own.
-  private final Deque<Sent> sent = new ArrayDeque<>();
   private LogWriter writer;
+  private long nextToSend;
   private boolean waitingSaid;
+  private final BiConsumer<Appended, Throwable> wake = (_, _) -> wakeUp();
 
   /**
    * @throws LogUnavailable when the event log cannot be read now
    */
   EventEmitter(RecordLog log) {
     this.log = log;
-    this.known = readToEnd(EventPosition.START);
-    this.published = known.number();
+    this.found = readToEnd(EventPosition.START);
+    this.published = found.number();
     this.thread = Thread.ofPlatform().name("event-emitter").daemon().start(this::run);
   }
 
@@ -69,33 +65,53 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
       long end = log.endOffset(Duration.ofSeconds(5));
       while (reader.position() < end) {
         reader.poll(
-            (offset, at, buffer, index, length) -> sequence.take(offset, buffer, index, length),
+            (offset, at, buffer, index, length) -> take(sequence, offset, buffer, index, length),
             POLL);
       }
     }
     return sequence.position();
   }
 
+  private void take(
+      EventSequence sequence, long offset, DirectBuffer buffer, int index, int length) {
+    try {
+      sequence.take(offset, buffer, index, length);
+    } catch (Undecodable e) {
+      throw new Undecodable("%s offset %d: %s".formatted(log.name(), offset, e.getMessage()));
+    }
+  }
+
   @Override
-  public void onRecord(long firstNumber, long lastNumber, long digest, byte[] bytes) {
+  public void onRecord(
+      long firstNumber, long lastNumber, long digest, DirectBuffer buffer, int length) {
     if (failure != null) throw new LogBroken(failure);
-    if (lastNumber <= known.number()) {
-      if (lastNumber == known.number() && digest != known.digest()) {
-        throw new LogBroken(
-            "event %d was published with digest %016x, the log gives %016x: two histories"
-                .formatted(lastNumber, known.digest(), digest));
-      }
+    if (lastNumber <= found.number()) {
+      if (lastNumber == found.number()) check(digest, found);
       return;
     }
-    if (firstNumber <= known.number()) {
-      throw new LogBroken("events %d to %d were cut elsewhere".formatted(firstNumber, lastNumber));
+    if (firstNumber <= found.number()) throw cutElsewhere(firstNumber, lastNumber);
+    while (outbox.full()) {
+      if (failure != null) throw new LogBroken(failure);
+      if (closed) throw new LogUnavailable("output is full, and nothing more is sent", null);
+      LockSupport.parkNanos(FULL_NS);
     }
-    try {
-      queue.put(new Said(firstNumber, lastNumber, digest, bytes));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LogUnavailable("interrupted", e);
-    }
+    outbox.put(firstNumber, lastNumber, digest, buffer, length);
+    wakeUp();
+  }
+
+  private static void check(long digest, EventPosition stands) {
+    if (digest == stands.digest()) return;
+    throw new LogBroken(
+        "event %d was published with digest %016x, the log gives %016x: two histories"
+            .formatted(stands.number(), stands.digest(), digest));
+  }
+
+  private static LogBroken cutElsewhere(long firstNumber, long lastNumber) {
+    return new LogBroken("events %d to %d were cut elsewhere".formatted(firstNumber, lastNumber));
+  }
+
+  private void wakeUp() {
+    if (asleep) LockSupport.unpark(thread);
   }
 
   /**
@@ -105,27 +121,16 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
    * @throws LogBroken when the event log is ahead
    */
   void replayed(long lastNumber) {
-    if (known.number() > lastNumber) {
+    if (found.number() > lastNumber) {
       throw new LogBroken(
           "event %d is published, the command log leads to %d only: it was cut"
-              .formatted(known.number(), lastNumber));
+              .formatted(found.number(), lastNumber));
     }
   }
 
   /** Number of the last event that stood in the log before we began. */
   long foundNumber() {
-    return known.number();
-  }
-
-  /** Waits until an event is acknowledged, at most so long. */
-  void await(long number, Duration within) {
-    long deadlineNs = System.nanoTime() + within.toNanos();
-    while (published < number && failure == null && System.nanoTime() - deadlineNs < 0) pause(1);
-  }
-
-  /** Whether the log takes events at the moment. */
-  boolean emitting() {
-    return emitting;
+    return found.number();
   }
 
   /** Number of the last acknowledged event. */
@@ -133,34 +138,121 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     return published;
   }
 
+  /** Whether the log takes events at the moment. */
+  boolean emitting() {
+    return emitting;
+  }
+
   /** Why emission stopped for ever; null while it lives. */
   String failure() {
     return failure;
   }
 
+  /**
+   * Waits until an event is acknowledged.
+   *
+   * @return false when that did not happen within the time
+   */
+  boolean await(long number, Duration within) {
+    long deadlineNs = System.nanoTime() + within.toNanos();
+    while (published < number && failure == null && System.nanoTime() - deadlineNs < 0) {
+      LockSupport.parkNanos(FULL_NS);
+    }
+    return published >= number;
+  }
+
   private void run() {
-    EventPosition end = known;
+    EventPosition end = found;
     while (!closed && failure == null) {
       try {
         if (writer == null) end = reopen(end);
-        Said next = sent.size() < IN_FLIGHT ? queue.poll(1, TimeUnit.MILLISECONDS) : null;
-        if (next != null) send(next);
-        if (!settle(next == null)) writer = closeWriter();
+        boolean worked = sendSome();
+        settle();
+        if (!worked) sleep();
       } catch (LogUnavailable e) {
         if (!waitingSaid && !closed) LOG.warn("events wait: {}", e.getMessage());
         waitingSaid = true;
-        writer = closeWriter();
-        pause(RETRY_MS);
+        closeWriter();
+        LockSupport.parkNanos(RETRY_NS);
       } catch (LogBroken | Undecodable e) {
         fail(e.getMessage());
       } catch (RuntimeException e) {
         LOG.error("the emitter failed", e);
         fail(e.toString());
-      } catch (InterruptedException e) {
-        break;
       }
     }
     closeWriter();
+  }
+
+  private boolean sendSome() {
+    long first = nextToSend;
+    while (nextToSend < outbox.put() && nextToSend - outbox.released() < IN_FLIGHT) {
+      Outbox.Entry entry = outbox.at(nextToSend++);
+      entry.appended = writer.append(entry.bytes, 0, entry.length);
+      entry.appended.whenComplete(wake);
+    }
+    return nextToSend > first;
+  }
+
+  /**
+   * Releases acknowledged records.
+   *
+   * @throws LogUnavailable when one failed: whether it stands in the log is not known
+   */
+  private void settle() {
+    while (inFlight() > 0 && outbox.at(outbox.released()).appended.isDone()) {
+      Outbox.Entry oldest = outbox.at(outbox.released());
+      if (oldest.appended.isCompletedExceptionally()) {
+        Throwable why = oldest.appended.exceptionNow();
+        throw new LogUnavailable("event " + oldest.lastNumber + ": " + why.getMessage(), why);
+      }
+      published = oldest.lastNumber;
+      outbox.release();
+      if (waitingSaid) sayGoesOn();
+    }
+  }
+
+  private void sayGoesOn() {
+    LOG.info("events go on: event={}", published);
+    waitingSaid = false;
+  }
+
+  private void sleep() {
+    asleep = true;
+    boolean nothingToSend = nextToSend == outbox.put() || inFlight() >= IN_FLIGHT;
+    boolean nothingSettled = inFlight() == 0 || !outbox.at(outbox.released()).appended.isDone();
+    if (nothingToSend && nothingSettled && !closed) LockSupport.parkNanos(LOOK_AGAIN_NS);
+    asleep = false;
+  }
+
+  private long inFlight() {
+    return nextToSend - outbox.released();
+  }
+
+  /** Reads what stands in the log; the next to send is what does not. */
+  private EventPosition reopen(EventPosition from) {
+    EventPosition end = readToEnd(from);
+    writer = log.openWriter();
+    while (outbox.released() < outbox.put()) {
+      Outbox.Entry oldest = outbox.at(outbox.released());
+      if (oldest.firstNumber > end.number()) break;
+      if (oldest.lastNumber > end.number()) {
+        throw cutElsewhere(oldest.firstNumber, oldest.lastNumber);
+      }
+      if (oldest.lastNumber == end.number()) check(oldest.digest, end);
+      outbox.release();
+    }
+    nextToSend = outbox.released();
+    published = end.number();
+    if (waitingSaid && outbox.released() == outbox.put()) sayGoesOn();
+    emitting = true;
+    return end;
+  }
+
+  private void closeWriter() {
+    emitting = false;
+    if (writer != null) writer.close();
+    writer = null;
   }
 
   private void fail(String reason) {
@@ -168,60 +260,12 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     LOG.error("events stopped: {}", reason);
   }
 
-  /** Drops acknowledged records; false when one failed. */
-  private boolean settle(boolean idle) throws InterruptedException {
-    if (idle && sent.size() >= IN_FLIGHT) Thread.sleep(1);
-    while (!sent.isEmpty() && sent.peekFirst().appended.isDone()) {
-      if (sent.peekFirst().appended.isCompletedExceptionally()) return false;
-      published = sent.removeFirst().said.lastNumber;
-    }
-    return true;
-  }
-
-  private void send(Said said) {
-    sent.addLast(new Sent(said, writer.append(new UnsafeBuffer(said.bytes), 0, said.bytes.length)));
-  }
-
-  /** Reads what stands in the log, then sends again what does not. */
-  private EventPosition reopen(EventPosition from) {
-    EventPosition end = readToEnd(from);
-    writer = log.openWriter();
-    Deque<Sent> kept = new ArrayDeque<>(sent);
-    sent.clear();
-    for (Sent each : kept) {
-      if (each.said.lastNumber > end.number()) {
-        send(each.said);
-      } else if (each.said.lastNumber == end.number() && each.said.digest != end.digest()) {
-        throw new LogBroken("event " + end.number() + " was published by another history");
-      }
-    }
-    published = end.number();
-    if (waitingSaid) LOG.info("events go on: event={}", end.number());
-    waitingSaid = false;
-    emitting = true;
-    return end;
-  }
-
-  private LogWriter closeWriter() {
-    emitting = false;
-    if (writer != null) writer.close();
-    return null;
-  }
-
-  private void pause(long ms) {
-    try {
-      Thread.sleep(ms);
-    } catch (InterruptedException e) {
-      closed = true;
-    }
-  }
-
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    LockSupport.unpark(thread);
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(2));
+      thread.join(TimeUnit.SECONDS.toMillis(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

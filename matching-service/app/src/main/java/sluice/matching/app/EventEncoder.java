@@ -1,8 +1,11 @@
 package sluice.matching.app;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import sluice.matching.core.MatchingEvents;
@@ -13,6 +16,9 @@ import sluice.protocol.Event;
 import sluice.protocol.EventBatchCodec;
 import sluice.protocol.EventCodec;
 import sluice.protocol.Origin;
+import sluice.protocol.wire.EventBatchEncoder;
+import sluice.protocol.wire.Flag;
+import sluice.protocol.wire.MessageHeaderEncoder;
 import sluice.vocabulary.ClosedReason;
 import sluice.vocabulary.Digest;
 import sluice.vocabulary.Refusal;
@@ -20,7 +26,8 @@ import sluice.vocabulary.Side;
 import sluice.vocabulary.TradingState;
 
 /**
- * Turns what the machine says into numbered records of trading.events. Texts are no state of the
+ * Turns what the machine says into numbered records of trading.events. What traders cause is
+ * written without allocating; the rest goes by way of {@link Event}. Texts are no state of the
  * core: they are taken from the command in hand. A command's events are always cut in the same
  * places. One thread.
  */
@@ -32,14 +39,20 @@ final class EventEncoder implements MatchingEvents {
   interface Sink {
     /**
      * @param digest of the stream with the record's last event
+     * @param buffer holds the record from its first byte on; valid during the call only
      */
-    void onRecord(long firstNumber, long lastNumber, long digest, byte[] bytes);
+    void onRecord(long firstNumber, long lastNumber, long digest, DirectBuffer buffer, int length);
   }
 
   private final Sink sink;
   private final MutableDirectBuffer buffer =
       new ExpandableArrayBuffer(EventBatchCodec.MAX_BYTES + LONGEST_EVENT);
+  private final EventBatchEncoder head = new EventBatchEncoder();
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final TraderEvents trader = new TraderEvents();
   private Command command;
+  private long sender;
+  private long counter;
   private int templateId;
   private long sequence;
   private long logTimeMs;
@@ -60,9 +73,28 @@ final class EventEncoder implements MatchingEvents {
     return number;
   }
 
+  /** What follows is caused by this command, a trader's. */
+  void begin(int itsTemplateId, long itsSequence, long itsSender, long itsCounter) {
+    begin(null, itsTemplateId, itsSequence, itsSender, itsCounter);
+  }
+
   /** What follows is caused by this command. */
   void begin(Command caused, int itsTemplateId, long itsSequence) {
+    Origin origin = CommandOrigin.of(caused);
+    boolean known = origin != null;
+    begin(
+        caused,
+        itsTemplateId,
+        itsSequence,
+        known ? origin.sender() : 0,
+        known ? origin.counter() : 0);
+  }
+
+  private void begin(
+      Command caused, int itsTemplateId, long itsSequence, long itsSender, long itsCounter) {
     command = caused;
+    sender = itsSender;
+    counter = itsCounter;
     templateId = itsTemplateId;
     sequence = itsSequence;
     end = EventBatchCodec.EVENTS_OFFSET;
@@ -80,11 +112,21 @@ final class EventEncoder implements MatchingEvents {
   }
 
   private void event(Event event) {
+    int at = room();
+    took(EventCodec.encode(event, buffer, at));
+  }
+
+  /** Where the next event's header goes; what is full is finished before. */
+  private int room() {
     if (end > EventBatchCodec.MAX_BYTES - LONGEST_EVENT || count == EventBatchCodec.MAX_EVENTS) {
       finish(false);
     }
-    int length = EventCodec.encode(event, buffer, end + Short.BYTES);
-    buffer.putShort(end, (short) length, java.nio.ByteOrder.LITTLE_ENDIAN);
+    return end + Short.BYTES;
+  }
+
+  /** An event of this length now stands there. */
+  private void took(int length) {
+    buffer.putShort(end, (short) length, LITTLE_ENDIAN);
     digest = EventBatchCodec.fold(digest, buffer, end + Short.BYTES, length);
     end += Short.BYTES + length;
     count++;
@@ -96,23 +138,19 @@ final class EventEncoder implements MatchingEvents {
   }
 
   private void finish(boolean endOfCommand) {
-    Origin origin = CommandOrigin.of(command);
     long first = number + 1;
     number += count;
-    EventBatchCodec.encodeHead(
-        buffer,
-        0,
-        first,
-        sequence,
-        logTimeMs,
-        origin == null ? 0 : origin.sender(),
-        origin == null ? 0 : origin.counter(),
-        digest,
-        count,
-        endOfCommand);
-    byte[] bytes = new byte[end];
-    buffer.getBytes(0, bytes);
-    sink.onRecord(first, number, digest, bytes);
+    head.wrapAndApplyHeader(buffer, 0, header)
+        .firstNumber(first)
+        .sequence(sequence)
+        .logTimeMs(logTimeMs)
+        .sender(sender)
+        .counter(counter)
+        .digest(digest)
+        .count(count)
+        .endOfCommand(endOfCommand ? Flag.YES : Flag.NO)
+        .shard(0);
+    sink.onRecord(first, number, digest, buffer, end);
     end = EventBatchCodec.EVENTS_OFFSET;
     count = 0;
   }
@@ -123,7 +161,13 @@ final class EventEncoder implements MatchingEvents {
 
   @Override
   public void commandRefused(Refusal reason, int marketId) {
-    event(new Event.CommandRefused(templateId, reason, marketId, CommandOrigin.requestId(command)));
+    if (command == null) {
+      int at = room();
+      took(trader.commandRefused(buffer, at, templateId, reason, marketId));
+    } else {
+      event(
+          new Event.CommandRefused(templateId, reason, marketId, CommandOrigin.requestId(command)));
+    }
   }
 
   @Override
@@ -134,35 +178,23 @@ final class EventEncoder implements MatchingEvents {
 
   @Override
   public void orderAccepted(long orderId, NewOrder order, long heldMinor) {
-    event(
-        new Event.OrderAccepted(
-            orderId,
-            order.accountId,
-            uuid(order.clientHigh, order.clientLow),
-            order.operatorId,
-            order.pricePoints,
-            order.quantityLots,
-            order.quoteMinor,
-            heldMinor,
-            order.marketId,
-            order.side,
-            order.orderType,
-            order.timeInForce,
-            order.postOnly,
-            order.selfTradePrevention));
+    int at = room();
+    took(trader.orderAccepted(buffer, at, orderId, order, heldMinor));
   }
 
   @Override
   public void orderRejected(NewOrder order, Refusal reason) {
-    event(
-        new Event.OrderRejected(
-            order.accountId, uuid(order.clientHigh, order.clientLow), order.marketId, reason));
+    int at = room();
+    took(trader.orderRejected(buffer, at, order, reason));
   }
 
   @Override
   public void orderRested(
       long orderId, long accountId, int marketId, Side side, long pricePoints, long leavesLots) {
-    event(new Event.OrderRested(orderId, accountId, pricePoints, leavesLots, marketId, side));
+    int at = room();
+    took(
+        trader.orderRested(
+            buffer, at, orderId, accountId, marketId, side, pricePoints, leavesLots));
   }
 
   @Override
@@ -180,21 +212,24 @@ final class EventEncoder implements MatchingEvents {
       long buyerHeldMinor,
       long buyerPaidMinor,
       long sellerReceivedMinor) {
-    event(
-        new Event.Traded(
+    int at = room();
+    took(
+        trader.traded(
+            buffer,
+            at,
+            marketId,
             makerOrderId,
             takerOrderId,
             makerAccountId,
             takerAccountId,
+            takerSide,
             pricePoints,
             quantityLots,
             makerLeavesLots,
             takerLeavesLots,
             buyerHeldMinor,
             buyerPaidMinor,
-            sellerReceivedMinor,
-            marketId,
-            takerSide));
+            sellerReceivedMinor));
   }
 
   @Override
@@ -208,15 +243,18 @@ final class EventEncoder implements MatchingEvents {
       long releasedMinor,
       ClosedReason reason,
       boolean wasResting) {
-    event(
-        new Event.OrderClosed(
+    int at = room();
+    took(
+        trader.orderClosed(
+            buffer,
+            at,
             orderId,
             accountId,
-            leavesLots,
-            releasedMinor,
-            pricePoints,
             marketId,
             side,
+            pricePoints,
+            leavesLots,
+            releasedMinor,
             reason,
             wasResting));
   }
@@ -224,14 +262,16 @@ final class EventEncoder implements MatchingEvents {
   @Override
   public void cancelRejected(
       long accountId, int marketId, long orderId, long clientHigh, long clientLow, Refusal reason) {
-    event(
-        new Event.CancelRejected(
-            accountId, orderId, uuid(clientHigh, clientLow), marketId, reason));
+    int at = room();
+    took(
+        trader.cancelRejected(
+            buffer, at, accountId, marketId, orderId, clientHigh, clientLow, reason));
   }
 
   @Override
   public void ordersCancelled(long accountId, int marketId, int cancelled, int refused) {
-    event(new Event.OrdersCancelled(accountId, marketId, cancelled, refused));
+    int at = room();
+    took(trader.ordersCancelled(buffer, at, accountId, marketId, cancelled, refused));
   }
 
   @Override

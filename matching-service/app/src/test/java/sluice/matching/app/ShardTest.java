@@ -6,22 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.protocol.Command;
-import sluice.protocol.CommandCodec;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
 import sluice.protocol.KeyFiles;
-import sluice.protocol.MarketRules;
-import sluice.protocol.Origin;
-import sluice.protocol.Signatures;
 import sluice.protocol.Undecodable;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventSequence;
@@ -39,85 +34,15 @@ import sluice.vocabulary.TradingState;
  * The core on the log: what a restart, a forger, a failing broker and a damaged log can do to it.
  */
 class ShardTest {
-  private static final MarketRules RULES =
-      new MarketRules(1, 1, 1_000_000_000_000L, 0, 1_000_000_000_00L, 1_500, 2_500, 100);
-
   @TempDir Path directory;
 
   private final InMemoryRecordLog commands = new InMemoryRecordLog("trading.commands.e1");
   private final InMemoryRecordLog events = new InMemoryRecordLog("trading.events");
-  private final Signatures signatures = new Signatures();
-  private Path control;
-  private Path funding;
-  private long counter;
+  private Commands venue;
 
   @BeforeEach
   void foundTheVenue() {
-    control = directory.resolve("control.key");
-    funding = directory.resolve("funding.key");
-    Path runtime = directory.resolve("runtime.key");
-    for (Path key : List.of(control, funding, runtime)) KeyFiles.createSigningKey(key);
-    Command genesis =
-        new Command.EpochStarted(
-            1,
-            1,
-            0,
-            KeyFiles.publicKey(control),
-            KeyFiles.publicKey(funding),
-            KeyFiles.publicKey(runtime),
-            new UUID(1, 2));
-    write(genesis, runtime);
-    say(o -> new Command.DefineAsset(o, 1, "EUR", 2, "Euro"), control);
-    say(o -> new Command.DefineAsset(o, 2, "BTC", 8, "Bitcoin"), control);
-    say(o -> new Command.ListMarket(o, 1, 2, 1, 2, 8, RULES), control); // sequence 4
-    for (long account = 1; account <= 2; account++) {
-      long id = account;
-      say(o -> new Command.OpenAccount(o, id), control);
-      say(o -> new Command.CreditFunds(o, new UUID(id, 1), id, 1_000_00, 1), funding);
-      say(o -> new Command.CreditFunds(o, new UUID(id, 2), id, 1_000_000, 2), funding);
-    }
-    state(1, TradingState.TRADING, 4, control);
-  }
-
-  private void state(int market, TradingState target, long answers, Path key) {
-    say(
-        o ->
-            new Command.ChangeMarketState(
-                o, market, target, answers, new UUID(5, 5), "olivia", "drill"),
-        key);
-  }
-
-  private void say(Function<Origin, Command> command, Path key) {
-    write(command.apply(new Origin(7, ++counter, System.currentTimeMillis() + 30_000, 1)), key);
-  }
-
-  private void write(Command command, Path key) {
-    ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-    int length = CommandCodec.encode(command, buffer, 0);
-    if (key != null) signatures.sign(KeyFiles.privateKey(key, "Ed25519"), buffer, 0, length);
-    byte[] bytes = new byte[length];
-    buffer.getBytes(0, bytes);
-    commands.append(bytes);
-  }
-
-  private void order(long account, Side side, long lots, long points) {
-    say(
-        o ->
-            new Command.EnterOrder(
-                o,
-                account,
-                null,
-                0,
-                points,
-                lots,
-                0,
-                1,
-                side,
-                OrderType.LIMIT,
-                TimeInForce.GTC,
-                false,
-                SelfTradePrevention.DECREMENT_AND_CANCEL),
-        null);
+    venue = new Commands(directory, 7, commands::append).found();
   }
 
   /** A life of the service: from genesis to the end of the command log, everything published. */
@@ -150,15 +75,15 @@ class ShardTest {
 
   @Test
   void ordersTradeAndTheirCommandsAreNamed() throws Exception {
-    order(1, Side.SELL, 1_000, 100_00);
-    order(2, Side.BUY, 1_000, 100_00);
+    venue.order(1, Side.SELL, 1_000, 100_00);
+    venue.order(2, Side.BUY, 1_000, 100_00);
 
     live();
 
     EventBatch last = published().getLast();
     assertThat(last.sequence()).isEqualTo(commands.size());
     assertThat(last.sender()).isEqualTo(7);
-    assertThat(last.counter()).isEqualTo(counter);
+    assertThat(last.counter()).isEqualTo(venue.counter());
     assertThat(last.events())
         .hasExactlyElementsOfTypes(
             Event.OrderAccepted.class,
@@ -169,21 +94,21 @@ class ShardTest {
 
   @Test
   void aRestartEmitsOnlyWhatIsNotPublishedYet() throws Exception {
-    order(1, Side.SELL, 1_000, 100_00);
+    venue.order(1, Side.SELL, 1_000, 100_00);
     long hash = live().machine().stateHash();
     int records = events.size();
 
     assertThat(live().machine().stateHash()).isEqualTo(hash);
     assertThat(events.size()).isEqualTo(records);
 
-    order(2, Side.BUY, 400, 100_00);
+    venue.order(2, Side.BUY, 400, 100_00);
     live();
     assertThat(events.size()).isEqualTo(records + 1);
   }
 
   @Test
   void anEventLogThatLostItsTailIsFilledUpAgainWithTheSameBytes() throws Exception {
-    order(1, Side.SELL, 1_000, 100_00);
+    venue.order(1, Side.SELL, 1_000, 100_00);
     live();
     byte[] lost = events.bytes(events.size() - 1L);
     events.cut(events.size() - 3);
@@ -205,8 +130,8 @@ class ShardTest {
 
   @Test
   void aForgedControlCommandChangesNothing() throws Exception {
-    state(1, TradingState.HALTED, 0, funding);
-    say(o -> new Command.CreditFunds(o, new UUID(9, 9), 2, 1_000_000_00, 1), control);
+    venue.state(1, TradingState.HALTED, 0, venue.funding);
+    venue.say(o -> new Command.CreditFunds(o, new UUID(9, 9), 2, 1_000_000_00, 1), venue.control);
 
     Shard shard = live();
 
@@ -218,7 +143,7 @@ class ShardTest {
 
   @Test
   void aHaltIsPublishedWithWhoAndWhy() throws Exception {
-    state(0, TradingState.HALTED, 0, control);
+    venue.state(0, TradingState.HALTED, 0, venue.control);
 
     live();
 
@@ -235,9 +160,9 @@ class ShardTest {
 
   @Test
   void theLedgerAddsUpAtOneSequence() throws Exception {
-    order(1, Side.SELL, 1_000, 100_00);
-    order(2, Side.BUY, 600, 100_00);
-    say(o -> new Command.ReportLedger(o, new UUID(6, 6)), control);
+    venue.order(1, Side.SELL, 1_000, 100_00);
+    venue.order(2, Side.BUY, 600, 100_00);
+    venue.say(o -> new Command.ReportLedger(o, new UUID(6, 6)), venue.control);
 
     live();
 
@@ -266,13 +191,106 @@ class ShardTest {
 
   @Test
   void aCommandLogThatGrewAgainDifferentlyIsNotFollowed() throws Exception {
-    order(1, Side.SELL, 1_000, 100_00);
+    venue.order(1, Side.SELL, 1_000, 100_00);
     live();
     commands.cut(commands.size() - 1);
-    order(1, Side.SELL, 1_001, 100_00);
+    venue.order(1, Side.SELL, 1_001, 100_00);
 
     assertThatThrownBy(this::live)
         .isInstanceOf(LogBroken.class)
         .hasMessageContaining("two histories");
+  }
+
+  @Test
+  void ofTwoWritersOfRecordZeroTheFirstCountsAndTheOtherIsRefused() throws Exception {
+    commands.cut(0);
+    byte[] ours = KeyFiles.publicKey(venue.runtime);
+    venue.write(venue.genesis(ours, new UUID(1, 1)), venue.runtime);
+    venue.write(venue.genesis(ours, new UUID(2, 2)), venue.runtime);
+    venue.list();
+
+    long hash = live().machine().stateHash();
+
+    assertThat(published().getFirst().events())
+        .containsExactly(new Event.EpochBegan(1, 1, new UUID(1, 1)));
+    assertThat(published().get(1).events())
+        .containsExactly(new Event.CommandRefused(1, Refusal.WRONG_EPOCH, 0, null));
+    assertThat(published().get(1).sequence()).isEqualTo(2);
+    assertThat(live().machine().stateHash()).isEqualTo(hash);
+  }
+
+  @Test
+  void anEpochThatBeginsOnAStateWeDoNotHaveIsNotFollowed() {
+    commands.cut(0);
+    byte[] key = KeyFiles.publicKey(venue.runtime);
+    venue.write(new Command.EpochStarted(1, 1, 42, key, key, key, new UUID(1, 1)), venue.runtime);
+
+    assertThatThrownBy(this::live)
+        .isInstanceOf(LogBroken.class)
+        .hasMessageContaining("state 000000000000002a");
+  }
+
+  @Test
+  void everyFieldOfAnOrderComesBackWithItsAcceptance() throws Exception {
+    venue.say(
+        o ->
+            new Command.EnterOrder(
+                o,
+                2,
+                new UUID(11, 12),
+                13,
+                50_00,
+                1_000,
+                0,
+                1,
+                Side.SELL,
+                OrderType.LIMIT,
+                TimeInForce.GTC,
+                true,
+                SelfTradePrevention.CANCEL_BOTH),
+        null);
+
+    live();
+
+    assertThat(published().getLast().events().getFirst())
+        .isEqualTo(
+            new Event.OrderAccepted(
+                commands.size(),
+                2,
+                new UUID(11, 12),
+                13,
+                50_00,
+                1_000,
+                0,
+                1_000,
+                1,
+                Side.SELL,
+                OrderType.LIMIT,
+                TimeInForce.GTC,
+                true,
+                SelfTradePrevention.CANCEL_BOTH));
+  }
+
+  @Test
+  void everyCutAndEveryUnknownChoiceOfATradersCommandStopsTheShard() {
+    venue.order(1, Side.SELL, 1_000, 100_00);
+    byte[] whole = commands.bytes(commands.size() - 1L);
+    int where = commands.size() - 1;
+    for (int length = 0; length < whole.length; length++) {
+      commands.cut(where);
+      commands.append(Arrays.copyOf(whole, length));
+      assertThatThrownBy(this::live)
+          .as("cut to %d bytes", length)
+          .isInstanceOf(Undecodable.class)
+          .hasMessageStartingWith("offset " + where);
+    }
+    for (int back = 1; back <= 5; back++) { // side, kind, time in force, post-only, prevention
+      byte[] odd = whole.clone();
+      odd[whole.length - back] = 99;
+      commands.cut(where);
+      commands.append(odd);
+      if (back == 2) continue; // post-only is yes or not yes
+      assertThatThrownBy(this::live).isInstanceOf(Undecodable.class);
+    }
   }
 }

@@ -1,0 +1,127 @@
+package sluice.matching.app;
+
+import org.agrona.DirectBuffer;
+import sluice.matching.core.MatchingMachine;
+import sluice.matching.core.NewOrder;
+import sluice.protocol.wire.CancelOrderDecoder;
+import sluice.protocol.wire.CancelOrdersDecoder;
+import sluice.protocol.wire.EnterOrderDecoder;
+import sluice.protocol.wire.Flag;
+import sluice.protocol.wire.MessageHeaderDecoder;
+import sluice.protocol.wire.OriginDecoder;
+import sluice.protocol.wire.UuidDecoder;
+import sluice.vocabulary.OrderType;
+import sluice.vocabulary.SelfTradePrevention;
+import sluice.vocabulary.Side;
+import sluice.vocabulary.TimeInForce;
+
+/**
+ * Traders' commands, read where they lie: nothing is allocated. One command at a time, one thread.
+ */
+final class TraderCommands {
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final EnterOrderDecoder enterOrder = new EnterOrderDecoder();
+  private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+  private final CancelOrdersDecoder cancelOrders = new CancelOrdersDecoder();
+  private final NewOrder order = new NewOrder();
+  private int templateId;
+  private OriginDecoder origin;
+
+  /** Whether a template is a trader's command. */
+  static boolean isOne(int templateId) {
+    return templateId == EnterOrderDecoder.TEMPLATE_ID
+        || templateId == CancelOrderDecoder.TEMPLATE_ID
+        || templateId == CancelOrdersDecoder.TEMPLATE_ID;
+  }
+
+  /**
+   * Looks at a record; what the other methods say then is about it, while its bytes stay.
+   *
+   * @return false when it is no trader's command, or no whole one
+   */
+  boolean read(DirectBuffer buffer, int index, int length) {
+    if (length < MessageHeaderDecoder.ENCODED_LENGTH) return false;
+    header.wrap(buffer, index);
+    templateId = header.templateId();
+    int body = index + MessageHeaderDecoder.ENCODED_LENGTH;
+    if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID || !whole(length)) return false;
+    int block = header.blockLength();
+    int version = header.version();
+    switch (templateId) {
+      case EnterOrderDecoder.TEMPLATE_ID -> {
+        origin = enterOrder.wrap(buffer, body, block, version).origin();
+        return readOrder();
+      }
+      case CancelOrderDecoder.TEMPLATE_ID ->
+          origin = cancelOrder.wrap(buffer, body, block, version).origin();
+      case CancelOrdersDecoder.TEMPLATE_ID ->
+          origin = cancelOrders.wrap(buffer, body, block, version).origin();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A field added with a later version of the schema will have to let shorter blocks through. */
+  private boolean whole(int length) {
+    int least =
+        switch (templateId) {
+          case EnterOrderDecoder.TEMPLATE_ID -> EnterOrderDecoder.BLOCK_LENGTH;
+          case CancelOrderDecoder.TEMPLATE_ID -> CancelOrderDecoder.BLOCK_LENGTH;
+          case CancelOrdersDecoder.TEMPLATE_ID -> CancelOrdersDecoder.BLOCK_LENGTH;
+          default -> Integer.MAX_VALUE;
+        };
+    return header.blockLength() >= least
+        && length >= MessageHeaderDecoder.ENCODED_LENGTH + header.blockLength();
+  }
+
+  private boolean readOrder() {
+    order.side = Side.of(enterOrder.sideRaw());
+    order.orderType = OrderType.of(enterOrder.orderTypeRaw());
+    order.timeInForce = TimeInForce.of(enterOrder.timeInForceRaw());
+    order.selfTradePrevention = SelfTradePrevention.of(enterOrder.selfTradePreventionRaw());
+    if (order.side == null
+        || order.orderType == null
+        || order.timeInForce == null
+        || order.selfTradePrevention == null) return false;
+    order.accountId = enterOrder.accountId();
+    order.marketId = enterOrder.marketId();
+    order.postOnly = enterOrder.postOnlyRaw() == Flag.YES.value();
+    UuidDecoder client = enterOrder.clientOrderId();
+    order.clientHigh = client.high();
+    order.clientLow = client.low();
+    order.operatorId = enterOrder.operatorId();
+    order.pricePoints = enterOrder.pricePoints();
+    order.quantityLots = enterOrder.quantityLots();
+    order.quoteMinor = enterOrder.quoteMinor();
+    return true;
+  }
+
+  int templateId() {
+    return templateId;
+  }
+
+  OriginDecoder origin() {
+    return origin;
+  }
+
+  /** Once the machine has let it in. */
+  void applyTo(MatchingMachine machine) {
+    switch (templateId) {
+      case EnterOrderDecoder.TEMPLATE_ID -> machine.enterOrder(order);
+      case CancelOrderDecoder.TEMPLATE_ID -> {
+        UuidDecoder client = cancelOrder.clientOrderId();
+        machine.cancelOrder(
+            cancelOrder.accountId(),
+            cancelOrder.marketId(),
+            cancelOrder.orderId(),
+            client.high(),
+            client.low());
+      }
+      case CancelOrdersDecoder.TEMPLATE_ID ->
+          machine.cancelOrders(cancelOrders.accountId(), cancelOrders.marketId());
+      default -> throw new IllegalStateException("template " + templateId);
+    }
+  }
+}
