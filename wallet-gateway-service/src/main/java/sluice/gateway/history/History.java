@@ -14,4 +14,7 @@ public interface History {
 
   /** A market's trades. */
   HistoryAnswer<HistoryTrade> trades(int marketId, Range range);
+
+  /** A market's candles of one length; a stretch without trades has none. */
+  HistoryAnswer<HistoryCandle> candles(int marketId, CandleRange range);
 }

@@ -1,5 +1,6 @@
 package sluice.gateway.history;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,10 +15,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class HistoryHealth implements HealthIndicator, MeterBinder {
   private final HistoryWriter writer;
   private final LogEnd logEnd;
+  private final PostgresHistory asked;
 
-  HistoryHealth(HistoryWriter writer, LogEnd logEnd) {
+  HistoryHealth(HistoryWriter writer, LogEnd logEnd, PostgresHistory asked) {
     this.writer = writer;
     this.logEnd = logEnd;
+    this.asked = asked;
   }
 
   @Override
@@ -60,6 +63,18 @@ final class HistoryHealth implements HealthIndicator, MeterBinder {
     Gauge.builder(
             "sluice.history.writing", writer, it -> it.state() == HistoryState.WRITING ? 1 : 0)
         .description("1 in the one gateway that writes")
+        .register(registry);
+    Gauge.builder(
+            "sluice.history.breaker.open",
+            asked.circuitBreaker(),
+            it -> it.getState() == CircuitBreaker.State.CLOSED ? 0 : 1)
+        .description("1 while PostgreSQL is given a rest after failures")
+        .register(registry);
+    Gauge.builder(
+            "sluice.history.questions.free",
+            asked.bulkhead(),
+            it -> it.getMetrics().getAvailableConcurrentCalls())
+        .description("Questions that could be asked now besides those under way")
         .register(registry);
   }
 

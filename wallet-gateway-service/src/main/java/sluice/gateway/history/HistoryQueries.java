@@ -67,6 +67,19 @@ final class HistoryQueries {
        LIMIT ?
       """;
 
+  private static final String CANDLES =
+      """
+      SELECT start_ms, (array_agg(price_points ORDER BY trade_id))[1], max(price_points),
+             min(price_points), (array_agg(price_points ORDER BY trade_id DESC))[1],
+             sum(quantity_lots)
+        FROM (SELECT at_ms - mod(at_ms - ?, ?) AS start_ms, trade_id, price_points, quantity_lots
+                FROM history.trades
+               WHERE market_id = ? AND at_ms BETWEEN ? AND ?) t
+       GROUP BY start_ms
+       ORDER BY start_ms DESC
+       LIMIT ?
+      """;
+
   private HistoryQueries() {}
 
   static List<HistoryOrder> orders(Connection connection, long accountId, int marketId, Range range)
@@ -139,6 +152,32 @@ final class HistoryQueries {
       }
     }
     return trades;
+  }
+
+  static List<HistoryCandle> candles(Connection connection, int marketId, CandleRange range)
+      throws SQLException {
+    List<HistoryCandle> candles = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(CANDLES)) {
+      statement.setLong(1, range.shiftMs());
+      statement.setLong(2, range.lengthMs());
+      statement.setInt(3, marketId);
+      statement.setLong(4, range.firstMs());
+      statement.setLong(5, range.lastMs());
+      statement.setInt(6, range.limit());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          candles.add(
+              new HistoryCandle(
+                  row.getLong(1),
+                  row.getLong(2),
+                  row.getLong(3),
+                  row.getLong(4),
+                  row.getLong(5),
+                  exact(row.getBigDecimal(6))));
+        }
+      }
+    }
+    return candles;
   }
 
   private static void bind(PreparedStatement statement, int first, Range range)

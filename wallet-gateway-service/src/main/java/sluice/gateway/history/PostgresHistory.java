@@ -115,6 +115,11 @@ final class PostgresHistory implements History, AutoCloseable {
     return answer(it -> HistoryQueries.trades(it, marketId, range));
   }
 
+  @Override
+  public HistoryAnswer<HistoryCandle> candles(int marketId, CandleRange range) {
+    return answer(it -> HistoryQueries.candles(it, marketId, range));
+  }
+
   private <T> HistoryAnswer<T> answer(Question<T> question) {
     try {
       return circuitBreaker.executeCallable(
@@ -159,7 +164,7 @@ final class PostgresHistory implements History, AutoCloseable {
       if (incomplete != null) return new HistoryAnswer.Unavailable<>(incomplete);
       List<T> rows = question.ask(connection);
       connection.commit();
-      return new HistoryAnswer.Found<>(rows);
+      return new HistoryAnswer.Found<>(rows, stored.position().number());
     }
   }
 

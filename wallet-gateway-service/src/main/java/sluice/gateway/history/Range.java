@@ -24,4 +24,9 @@ public record Range(int limit, long fromMs, long toMs, long fromId, long toId) {
   public Range betweenIds(long fromId, long toId) {
     return new Range(limit, fromMs, toMs, fromId, toId);
   }
+
+  /** Whether an order or trade of this id and log time belongs to it. */
+  public boolean holds(long id, long atMs) {
+    return id >= fromId && id <= toId && atMs >= fromMs && atMs <= toMs;
+  }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.gateway.GatewaySettings;
+import sluice.gateway.live.ReadBarrier;
 import sluice.protocol.Command;
 import sluice.protocol.Origin;
 import sluice.replica.access.AccessLog;
@@ -21,7 +22,7 @@ import sluice.replica.events.EventStream;
  * thread.
  */
 @Component
-public class VenueLog implements SmartLifecycle {
+public class VenueLog implements ReadBarrier, SmartLifecycle {
   /** The epoch that this build speaks; its successor's topic comes with recovery. */
   public static final int EPOCH = 1;
 
@@ -75,11 +76,7 @@ public class VenueLog implements SmartLifecycle {
     return commands.send(command);
   }
 
-  /**
-   * Waits until the views know everything that stands on trading.events now.
-   *
-   * @return false when they do not in time, or the log cannot be asked
-   */
+  @Override
   public boolean awaitEnd(Duration within) {
     return events.awaitEnd(within);
   }

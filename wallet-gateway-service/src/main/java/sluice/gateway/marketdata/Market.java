@@ -22,6 +22,11 @@ public record Market(
     return base.symbol() + "-" + quote.symbol();
   }
 
+  /** Decimals of an exact notional: points × lots. */
+  public int exactDecimals() {
+    return priceDecimals + quantityDecimals;
+  }
+
   /** The same market under other rules. */
   Market with(MarketRules changed) {
     return new Market(id, base, quote, priceDecimals, quantityDecimals, changed, state);

@@ -1,11 +1,11 @@
 package sluice.gateway.marketdata;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.agrona.collections.Int2ObjectHashMap;
+import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import sluice.gateway.feed.FeedMessage;
 import sluice.gateway.live.Feed;
 import sluice.gateway.live.View;
 import sluice.protocol.Event;
@@ -15,9 +15,18 @@ import sluice.protocol.EventBatch;
 @Component
 @Order(2)
 final class MarketDataView implements View {
+  /** The day's figures of all markets are looked at this often, in log time. */
+  private static final long DAYS_EVERY_MS = 1_000;
+
+  /** What one idle call lasted at least: the stream waits so long for something new. */
+  private static final long IDLE_MS = 200;
+
   private final Instruments instruments;
-  private final Int2ObjectHashMap<MarketView> markets = new Int2ObjectHashMap<>();
-  private final List<MarketView> touched = new ArrayList<>();
+  private final Map<Integer, MarketFeed> markets = new LinkedHashMap<>();
+  private final List<MarketFeed> touched = new ArrayList<>();
+  private long logTimeMs;
+  private long idleMs;
+  private long daysSaidAtMs;
 
   MarketDataView(Instruments instruments) {
     this.instruments = instruments;
@@ -25,18 +34,27 @@ final class MarketDataView implements View {
 
   @Override
   public void apply(EventBatch batch, Feed feed) {
-    for (Event event : batch.events()) apply(event, batch);
-    for (MarketView market : touched) publish(market, batch.logTimeMs(), feed);
+    logTimeMs = batch.logTimeMs();
+    idleMs = 0;
+    long number = batch.firstNumber();
+    for (Event event : batch.events()) apply(number++, event);
+    for (MarketFeed each : touched) {
+      each.publish(instruments.market(each.view().marketId()), logTimeMs, feed);
+    }
     touched.clear();
+    sayDays(feed);
   }
 
-  private void apply(Event event, EventBatch batch) {
+  private void apply(long number, Event event) {
     switch (event) {
       case Event.MarketListed it ->
-          markets.put(it.marketId(), new MarketView(it.marketId(), batch.logTimeMs()));
-      case Event.OrderRested it -> touch(it.marketId()).rested(it);
-      case Event.Traded it -> touch(it.marketId()).traded(it);
-      case Event.OrderClosed it -> touch(it.marketId()).closed(it);
+          markets.put(it.marketId(), new MarketFeed(new MarketView(it.marketId(), logTimeMs)));
+      case Event.OrderRested it -> touch(it.marketId()).view().rested(it);
+      case Event.OrderClosed it -> touch(it.marketId()).view().closed(it);
+      case Event.Traded it -> {
+        MarketFeed market = touch(it.marketId());
+        market.traded(market.view().traded(number, logTimeMs, it));
+      }
       case Event.EpochBegan _,
           Event.CommandRefused _,
           Event.OrderAccepted _,
@@ -52,23 +70,35 @@ final class MarketDataView implements View {
     }
   }
 
-  private MarketView touch(int marketId) {
-    MarketView market = markets.get(marketId);
+  private MarketFeed touch(int marketId) {
+    MarketFeed market = markets.get(marketId);
     if (!touched.contains(market)) touched.add(market);
     return market;
   }
 
-  private void publish(MarketView view, long atMs, Feed feed) {
-    boolean bookChanged = view.book().publish(atMs);
-    if (!feed.heard()) return;
-    Market market = instruments.market(view.marketId());
-    if (bookChanged) {
-      feed.say(new FeedMessage.Book(market.symbol(), MarketTexts.bookEvent(market, view.book())));
+  @Override
+  public void idle(Feed feed) {
+    idleMs += IDLE_MS;
+    sayDays(feed);
+  }
+
+  /** At most once a second: log time stands while the log is idle, so idle calls count on. */
+  private void sayDays(Feed feed) {
+    long nowMs = logTimeMs + idleMs;
+    if (nowMs - daysSaidAtMs < DAYS_EVERY_MS || !feed.heard()) return;
+    daysSaidAtMs = nowMs;
+    for (MarketFeed each : markets.values()) {
+      each.day(instruments.market(each.view().marketId()), logTimeMs, feed);
     }
   }
 
   /** The live data of a market that the instruments know. */
   MarketView of(Market market) {
-    return markets.get(market.id());
+    return markets.get(market.id()).view();
+  }
+
+  /** Log time of the last batch. */
+  long logTimeMs() {
+    return logTimeMs;
   }
 }

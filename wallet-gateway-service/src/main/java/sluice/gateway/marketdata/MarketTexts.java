@@ -1,7 +1,9 @@
 package sluice.gateway.marketdata;
 
 import java.util.Collection;
+import sluice.gateway.history.HistoryCandle;
 import sluice.gateway.json.JsonText;
+import sluice.protocol.Ids;
 import sluice.vocabulary.FixedPoint;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TradingState;
@@ -130,5 +132,48 @@ final class MarketTexts {
           .endArray();
     }
     json.endArray();
+  }
+
+  /** A trade; its side is the taker's. */
+  static void trade(JsonText json, Market market, Trade trade) {
+    json.beginObject().name("id").text(Ids.trade(trade.id()).toString());
+    json.name("timestamp").number(trade.atMs());
+    tradeValues(json, market, trade);
+    json.name("timestampNs").number(trade.atMs() * NS_PER_MS).endObject();
+  }
+
+  static String tradeEvent(Market market, Trade trade) {
+    JsonText json = new JsonText().beginObject().name("event").text("trade");
+    json.name("timestamp").number(trade.atMs()).name("market").text(market.symbol());
+    json.name("id").text(Ids.trade(trade.id()).toString());
+    tradeValues(json, market, trade);
+    return json.endObject().toString();
+  }
+
+  private static void tradeValues(JsonText json, Market market, Trade trade) {
+    json.name("amount").amount(trade.quantityLots(), market.quantityDecimals());
+    json.name("price").amount(trade.pricePoints(), market.priceDecimals());
+    json.name("side").text(trade.takerSide() == Side.BUY ? "buy" : "sell");
+  }
+
+  /** {@code [start, open, high, low, close, volume]}. */
+  static void candle(JsonText json, Market market, HistoryCandle candle) {
+    int price = market.priceDecimals();
+    json.beginArray()
+        .number(candle.startMs())
+        .amount(candle.openPoints(), price)
+        .amount(candle.highPoints(), price)
+        .amount(candle.lowPoints(), price)
+        .amount(candle.closePoints(), price)
+        .amount(candle.volumeLots(), market.quantityDecimals())
+        .endArray();
+  }
+
+  /** Clients know the event as "candle", whatever the documentation says. */
+  static String candleEvent(Market market, CandleInterval interval, HistoryCandle candle) {
+    JsonText json = new JsonText().beginObject().name("event").text("candle");
+    json.name("market").text(market.symbol()).name("interval").text(interval.apiName());
+    candle(json.name("candle").beginArray(), market, candle);
+    return json.endArray().endObject().toString();
   }
 }

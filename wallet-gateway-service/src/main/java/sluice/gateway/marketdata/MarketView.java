@@ -1,15 +1,21 @@
 package sluice.gateway.marketdata;
 
+import java.util.EnumMap;
+import java.util.Map;
 import sluice.protocol.Event;
 
-/** One market's live data. */
+/** One market's live data. About two megabytes when all its windows are full. */
 final class MarketView {
   private final int marketId;
   private final Book book;
+  private final RecentTrades trades = new RecentTrades();
+  private final DayStatistics day = new DayStatistics();
+  private final Map<CandleInterval, CandleSeries> candles = new EnumMap<>(CandleInterval.class);
 
   MarketView(int marketId, long listedAtMs) {
     this.marketId = marketId;
     this.book = new Book(listedAtMs);
+    for (CandleInterval each : CandleInterval.values()) candles.put(each, new CandleSeries(each));
   }
 
   int marketId() {
@@ -20,6 +26,18 @@ final class MarketView {
     return book;
   }
 
+  RecentTrades trades() {
+    return trades;
+  }
+
+  DayStatistics day() {
+    return day;
+  }
+
+  CandleSeries candles(CandleInterval interval) {
+    return candles.get(interval);
+  }
+
   void rested(Event.OrderRested it) {
     book.add(it.side(), it.pricePoints(), it.leavesLots());
   }
@@ -28,7 +46,15 @@ final class MarketView {
     if (it.wasResting()) book.add(it.side(), it.pricePoints(), -it.leavesLots());
   }
 
-  void traded(Event.Traded it) {
+  /**
+   * @param number of the event
+   */
+  Trade traded(long number, long atMs, Event.Traded it) {
     book.add(it.takerSide().opposite(), it.pricePoints(), -it.quantityLots());
+    Trade trade = new Trade(number, atMs, it.pricePoints(), it.quantityLots(), it.takerSide());
+    trades.add(trade);
+    day.traded(trade);
+    for (CandleSeries each : candles.values()) each.traded(trade);
+    return trade;
   }
 }

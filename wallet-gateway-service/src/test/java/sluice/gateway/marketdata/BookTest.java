@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sluice.gateway.fixture.LiveVenue.ALICE;
 import static sluice.gateway.fixture.LiveVenue.BOB;
 import static sluice.gateway.fixture.LiveVenue.START_MS;
+import static sluice.gateway.fixture.LiveVenue.accepted;
 import static sluice.gateway.fixture.LiveVenue.cancelled;
+import static sluice.gateway.fixture.LiveVenue.filled;
 import static sluice.gateway.fixture.LiveVenue.rested;
 import static sluice.gateway.fixture.LiveVenue.traded;
 import static sluice.vocabulary.Side.BUY;
@@ -43,10 +45,10 @@ class BookTest {
   @Test
   void bidsAreShownFromAboveAndAsksFromBelow() {
     venue.at(START_MS + 5);
-    venue.happens(rested(1, ALICE, BUY, 99_00, ONE));
-    venue.happens(rested(2, ALICE, BUY, 99_50, ONE / 2));
-    venue.happens(rested(3, BOB, SELL, 101_00, 3));
-    venue.happens(rested(4, BOB, SELL, 100_05, ONE * 12));
+    venue.rests(ALICE, BUY, 99_00, ONE);
+    venue.rests(ALICE, BUY, 99_50, ONE / 2);
+    venue.rests(BOB, SELL, 101_00, 3);
+    venue.rests(BOB, SELL, 100_05, ONE * 12);
 
     assertThat(venue.ask("getBook", "market", "BTC-EUR"))
         .isEqualTo(
@@ -59,9 +61,9 @@ class BookTest {
 
   @Test
   void r17_everyChangeIsOneMessageWithTheNextNonce() {
-    venue.happens(rested(1, ALICE, BUY, 99_00, ONE));
-    venue.happens(rested(2, ALICE, BUY, 99_00, ONE));
-    venue.happens(cancelled(1, ALICE, BUY, 99_00, ONE));
+    long first = venue.rests(ALICE, BUY, 99_00, ONE);
+    venue.rests(ALICE, BUY, 99_00, ONE);
+    venue.happens(cancelled(first, ALICE, BUY, 99_00, ONE));
 
     assertThat(said())
         .containsExactly(
@@ -72,24 +74,30 @@ class BookTest {
 
   @Test
   void r17_whatOneCommandChangesIsOneMessage() {
-    venue.happens(rested(1, BOB, SELL, 100_00, ONE), rested(2, BOB, SELL, 101_00, ONE));
+    long near = venue.rests(BOB, SELL, 100_00, ONE);
+    long far = venue.rests(BOB, SELL, 101_00, ONE);
     said();
     venue.happens(
-        traded(1, 3, BUY, 100_00, ONE),
-        traded(2, 3, BUY, 101_00, ONE / 4),
-        traded(2, 3, BUY, 101_00, ONE / 4),
-        rested(3, ALICE, BUY, 100_50, 7));
+        accepted(9, ALICE, BUY, 100_50, 3 * ONE),
+        traded(near, 9, BUY, 100_00, ONE),
+        filled(near, BOB, SELL),
+        traded(far, 9, BUY, 101_00, ONE / 4),
+        traded(far, 9, BUY, 101_00, ONE / 4),
+        rested(9, ALICE, BUY, 100_50, 7));
 
     assertThat(said())
         .containsExactly(
-            event(2, "[[\"100.5\",\"0.00000007\"]]", "[[\"100\",\"0\"],[\"101\",\"0.5\"]]"));
+            event(3, "[[\"100.5\",\"0.00000007\"]]", "[[\"100\",\"0\"],[\"101\",\"0.5\"]]"));
   }
 
   @Test
   void r17_aCommandThatChangesNoLevelSaysNothing() {
-    venue.happens(rested(1, BOB, SELL, 100_00, ONE));
+    long first = venue.rests(BOB, SELL, 100_00, ONE);
     said();
-    venue.happens(cancelled(1, BOB, SELL, 100_00, ONE), rested(2, BOB, SELL, 100_00, ONE));
+    venue.happens(
+        cancelled(first, BOB, SELL, 100_00, ONE),
+        accepted(9, BOB, SELL, 100_00, ONE),
+        rested(9, BOB, SELL, 100_00, ONE));
 
     assertThat(said()).isEmpty();
     assertThat(venue.ask("getBook", "market", "BTC-EUR")).contains("\"nonce\":1,");
@@ -98,9 +106,11 @@ class BookTest {
   @Test
   void r18_aLevelThatCameAndWentWithinACommandIsNotMentioned() {
     venue.happens(
-        rested(1, BOB, SELL, 100_00, ONE),
-        rested(2, ALICE, BUY, 90_00, ONE),
-        traded(1, 3, BUY, 100_00, ONE));
+        accepted(7, BOB, SELL, 100_00, ONE),
+        rested(7, BOB, SELL, 100_00, ONE),
+        accepted(8, ALICE, BUY, 90_00, ONE),
+        rested(8, ALICE, BUY, 90_00, ONE),
+        cancelled(7, BOB, SELL, 100_00, ONE));
 
     assertThat(said()).containsExactly(event(1, "[[\"90\",\"1\"]]", "[]"));
   }
@@ -108,7 +118,7 @@ class BookTest {
   @Test
   void anOrderThatNeverRestedChangesNoBook() {
     venue.happens(
-        LiveVenue.accepted(1, ALICE, BUY, 100_00, ONE),
+        accepted(1, ALICE, BUY, 100_00, ONE),
         new Event.OrderClosed(
             1,
             ALICE,
@@ -126,10 +136,10 @@ class BookTest {
   @Test
   void theReplayIsNotNewsButCounts() {
     try (LiveVenue replaying = LiveVenue.open()) {
-      replaying.happens(rested(1, ALICE, BUY, 99_00, ONE));
+      replaying.rests(ALICE, BUY, 99_00, ONE);
       assertThat(replaying.said()).isEmpty();
       replaying.live();
-      replaying.happens(rested(2, ALICE, BUY, 98_00, ONE));
+      replaying.rests(ALICE, BUY, 98_00, ONE);
       assertThat(replaying.said(FeedMessage.Book.class))
           .containsExactly(event(2, "[[\"98\",\"1\"]]", "[]"));
     }
