@@ -21,24 +21,25 @@ import tools.jackson.databind.node.ObjectNode;
  * come is asked for by the order's id. Used by the player's thread.
  */
 final class SocketDesk implements Desk, AutoCloseable {
-  /**
-   * A command that the venue has not seen after this long has expired; see the gateway's README.
-   */
-  private static final Duration EXPIRED_AFTER = Duration.ofSeconds(15);
-
-  /** A venue that takes nothing for this long is not waited for. */
-  private static final Duration AWAY_AT_MOST = Duration.ofMinutes(5);
-
-  private static final long TRY_AGAIN_MS = 500;
-
   private final String name;
   private final String market;
   private final ApiKey key;
   private final TradingSession session;
   private final FillLedger ledger = new FillLedger();
+  private final Patience patience;
   private final Consumer<Fill> fills;
   private final Consumer<String> says;
   private int connectionsSeen = 1;
+
+  /**
+   * @param expiredAfter a command that the venue has not seen after this long never happens
+   * @param awayAtMost a venue that takes nothing for this long is not waited for
+   * @param tryAgainMs between two questions
+   */
+  record Patience(Duration expiredAfter, Duration awayAtMost, long tryAgainMs) {
+    static final Patience STANDARD =
+        new Patience(Duration.ofSeconds(15), Duration.ofMinutes(5), 500);
+  }
 
   /**
    * @param name for messages
@@ -51,11 +52,13 @@ final class SocketDesk implements Desk, AutoCloseable {
       ApiKey key,
       String market,
       String name,
+      Patience patience,
       Consumer<Fill> fills,
       Consumer<String> says) {
     this.name = name;
     this.market = market;
     this.key = key;
+    this.patience = patience;
     this.fills = fills;
     this.says = says;
     this.session = new TradingSession(http, address, key, market, this::onEvent, "account");
@@ -129,9 +132,10 @@ final class SocketDesk implements Desk, AutoCloseable {
                   .put("clientOrderId", clientOrderId.toString()));
       if (asked.isKnown() && !asked.isRefused()) return asked.body();
       boolean unheardOf = asked.isRefused() && asked.refusal().isUnknownOrder();
-      if (unheardOf && System.nanoTime() - startedNs > EXPIRED_AFTER.toNanos()) return null;
+      if (unheardOf && System.nanoTime() - startedNs > patience.expiredAfter().toNanos())
+        return null;
       checkPatience(startedNs);
-      TradingSession.pause(TRY_AGAIN_MS);
+      TradingSession.pause(patience.tryAgainMs());
     }
   }
 
@@ -247,7 +251,8 @@ final class SocketDesk implements Desk, AutoCloseable {
         if (refusal.isUnknown()) return Asked.UNKNOWN;
         if (!refusal.isTryAgain() && !refusal.isRateLimit()) return new Asked(null, refusal);
         checkPatience(startedNs);
-        TradingSession.pause(refusal.isRateLimit() ? refusal.blockedForMs() : TRY_AGAIN_MS);
+        TradingSession.pause(
+            refusal.isRateLimit() ? refusal.blockedForMs() : patience.tryAgainMs());
       } catch (SocketLost lost) {
         says.accept(name + ": " + lost.getMessage());
         return Asked.UNKNOWN;
@@ -256,9 +261,9 @@ final class SocketDesk implements Desk, AutoCloseable {
   }
 
   private void checkPatience(long startedNs) {
-    if (System.nanoTime() - startedNs > AWAY_AT_MOST.toNanos()) {
+    if (System.nanoTime() - startedNs > patience.awayAtMost().toNanos()) {
       throw new VenueAway(
-          name + ": no clear answer for " + AWAY_AT_MOST.toMinutes() + " minutes", null);
+          name + ": no clear answer for " + patience.awayAtMost().toSeconds() + " s", null);
     }
   }
 

@@ -117,7 +117,15 @@ final class SocketFloor implements Floor, AutoCloseable {
   }
 
   private SocketDesk desk(ApiKey key, String name) {
-    return new SocketDesk(http, addresses.socket(), key, market, name, fills::add, says);
+    return new SocketDesk(
+        http,
+        addresses.socket(),
+        key,
+        market,
+        name,
+        SocketDesk.Patience.STANDARD,
+        fills::add,
+        says);
   }
 
   @Override
