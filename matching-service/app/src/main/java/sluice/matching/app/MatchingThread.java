@@ -48,7 +48,7 @@ final class MatchingThread implements SmartLifecycle {
   // The matching thread's own.
   private Shard shard;
   private Phase phase = Phase.WAITING;
-  private long startedNs;
+  private long replayNs;
   private boolean waitingSaid;
 
   MatchingThread(ShardLogs logs) {
@@ -72,8 +72,11 @@ final class MatchingThread implements SmartLifecycle {
 
   private void openEmitter() {
     try {
-      startedNs = System.nanoTime();
+      logs.events().endOffset(END);
+      become(Phase.REPLAYING);
+      long startedNs = System.nanoTime();
       EventEmitter opened = new EventEmitter(logs.events());
+      replayNs += System.nanoTime() - startedNs;
       shard = new Shard(opened);
       emitter = opened;
     } catch (LogUnavailable e) {
@@ -103,28 +106,36 @@ final class MatchingThread implements SmartLifecycle {
     long end = logs.commands().endOffset(END);
     if (end == 0) throw new LogUnavailable(logs.commands().name() + " is empty: no genesis", null);
     become(Phase.REPLAYING);
-    long saidNs = System.nanoTime();
-    while (!closing && shard.nextOffset() < end) {
-      step(reader);
-      if (System.nanoTime() - saidNs > PROGRESS_NS) {
-        saidNs = System.nanoTime();
-        LOG.info("replaying offset={} of {}", shard.nextOffset(), end);
+    long startedNs = System.nanoTime();
+    try {
+      long saidNs = startedNs;
+      while (!closing && shard.nextOffset() < end) {
+        step(reader);
+        if (System.nanoTime() - saidNs > PROGRESS_NS) {
+          saidNs = System.nanoTime();
+          LOG.info("replaying offset={} of {}", shard.nextOffset(), end);
+        }
       }
+    } finally {
+      replayNs += System.nanoTime() - startedNs;
     }
-    if (closing) return;
+    if (!closing) goLive(end);
+  }
+
+  private void goLive(long records) {
     emitter.replayed(shard.eventNumber());
-    double seconds = (System.nanoTime() - startedNs) / 1e9;
+    double seconds = replayNs / 1e9;
     long hash = shard.machine().stateHash();
-    replay = new Replay(end, emitter.foundNumber(), seconds, hash);
+    replay = new Replay(records, emitter.foundNumber(), seconds, hash);
     become(Phase.LIVE);
     LOG.info(
         "replayed log={} records={} events={} seconds={} recordsPerSecond={} sequence={} event={}"
             + " stateHash={}",
         logs.commands().name(),
-        end,
+        records,
         emitter.foundNumber(),
         "%.3f".formatted(seconds),
-        Math.round(end / seconds),
+        Math.round(records / seconds),
         shard.machine().sequence(),
         shard.eventNumber(),
         "%016x".formatted(hash));
@@ -133,6 +144,7 @@ final class MatchingThread implements SmartLifecycle {
   private void await(LogUnavailable e) {
     if (!waitingSaid && !closing) LOG.warn("matching waits: {}", e.getMessage());
     waitingSaid = true;
+    if (replay == null) become(Phase.WAITING);
     answer(RETRY_MS);
   }
 

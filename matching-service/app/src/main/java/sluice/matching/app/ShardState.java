@@ -29,7 +29,7 @@ record ShardState(
   enum Phase {
     /** A log cannot be reached, or holds no record 0 yet. */
     WAITING,
-    /** Applies what stood in the log at the start. */
+    /** Reads the event log, then applies what stood in the command log at the start. */
     REPLAYING,
     /** Applies commands as they come. */
     LIVE,
@@ -51,7 +51,8 @@ record ShardState(
    *
    * @param records of the command log
    * @param events that stood on the event log before
-   * @param seconds from the first read of the event log to live
+   * @param seconds to read the event log to its end and to apply the command log; waiting for a log
+   *     does not count
    */
   record Replay(long records, long events, double seconds, long hash) {}
 }

@@ -97,7 +97,7 @@ class MatchingThreadTest {
 
     events.setReachable(true);
     eventually(matching, matching::emitting);
-    assertThat(matching.state().phase()).isEqualTo(Phase.WAITING);
+    await(matching, Phase.WAITING);
 
     commands.setReachable(true);
     await(matching, Phase.LIVE);
@@ -109,7 +109,7 @@ class MatchingThreadTest {
   void aCommandLogWithoutRecordZeroIsWaitedFor() {
     MatchingThread matching = start();
     eventually(matching, matching::emitting);
-    assertThat(matching.state().phase()).isEqualTo(Phase.WAITING);
+    await(matching, Phase.WAITING);
 
     venue.found();
 
