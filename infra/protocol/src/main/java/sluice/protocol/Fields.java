@@ -18,6 +18,7 @@ import sluice.protocol.wire.OriginDecoder;
 import sluice.protocol.wire.OriginEncoder;
 import sluice.protocol.wire.UuidDecoder;
 import sluice.protocol.wire.UuidEncoder;
+import sluice.vocabulary.BandAction;
 
 /** The fields that several messages share. */
 final class Fields {
@@ -91,7 +92,16 @@ final class Fields {
         .maxQuoteMinor(rules.maxQuoteMinor())
         .makerFeePpm(rules.makerFeePpm())
         .takerFeePpm(rules.takerFeePpm())
-        .maxOpenOrders(rules.maxOpenOrders());
+        .maxOpenOrders(rules.maxOpenOrders())
+        .staticBandPpm(rules.staticBandPpm())
+        .dynamicBandPpm(rules.dynamicBandPpm())
+        .bandAction(rules.bandAction().code())
+        .maxAuctionExtensions((short) rules.maxAuctionExtensions())
+        .collarPpm(rules.collarPpm())
+        .referencePricePoints(rules.referencePricePoints())
+        .auctionCallMs(rules.auctionCallMs())
+        .auctionLockMs(rules.auctionLockMs())
+        .auctionExtensionMs(rules.auctionExtensionMs());
   }
 
   static MarketRules get(MarketRulesDecoder decoder) {
@@ -103,7 +113,16 @@ final class Fields {
         decoder.maxQuoteMinor(),
         decoder.makerFeePpm(),
         decoder.takerFeePpm(),
-        decoder.maxOpenOrders());
+        decoder.maxOpenOrders(),
+        decoder.staticBandPpm(),
+        decoder.dynamicBandPpm(),
+        known(BandAction.of(decoder.bandAction()), "bandAction", decoder.bandAction()),
+        decoder.maxAuctionExtensions(),
+        decoder.collarPpm(),
+        decoder.referencePricePoints(),
+        decoder.auctionCallMs(),
+        decoder.auctionLockMs(),
+        decoder.auctionExtensionMs());
   }
 
   static void put(LedgerReportedEncoder.AssetsEncoder encoder, AssetTotals totals) {

@@ -11,16 +11,26 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import sluice.protocol.wire.ActivateRulesDecoder;
 import sluice.protocol.wire.AdvanceClockDecoder;
+import sluice.protocol.wire.AssignFeeTierDecoder;
+import sluice.protocol.wire.BeginAuctionDecoder;
+import sluice.protocol.wire.CancelMarketOrdersDecoder;
+import sluice.protocol.wire.ChangeFeeTierDecoder;
 import sluice.protocol.wire.ChangeMarketRulesDecoder;
 import sluice.protocol.wire.ChangeMarketStateDecoder;
 import sluice.protocol.wire.CreditFundsDecoder;
 import sluice.protocol.wire.DefineAssetDecoder;
 import sluice.protocol.wire.EpochStartedDecoder;
+import sluice.protocol.wire.HoldWithdrawalDecoder;
 import sluice.protocol.wire.ListMarketDecoder;
 import sluice.protocol.wire.MessageHeaderDecoder;
 import sluice.protocol.wire.OpenAccountDecoder;
+import sluice.protocol.wire.ReleaseWithdrawalDecoder;
+import sluice.protocol.wire.RenewLeaseDecoder;
 import sluice.protocol.wire.ReportLedgerDecoder;
+import sluice.protocol.wire.SettleWithdrawalDecoder;
+import sluice.protocol.wire.StartPayoutDecoder;
 
 /**
  * Who may say what: everything but traders' commands carries an Ed25519 signature by the key of its
@@ -67,9 +77,20 @@ public final class Signatures {
           ChangeMarketRulesDecoder.TEMPLATE_ID,
           ChangeMarketStateDecoder.TEMPLATE_ID,
           OpenAccountDecoder.TEMPLATE_ID,
-          ReportLedgerDecoder.TEMPLATE_ID ->
+          ReportLedgerDecoder.TEMPLATE_ID,
+          ChangeFeeTierDecoder.TEMPLATE_ID,
+          AssignFeeTierDecoder.TEMPLATE_ID,
+          BeginAuctionDecoder.TEMPLATE_ID,
+          RenewLeaseDecoder.TEMPLATE_ID,
+          CancelMarketOrdersDecoder.TEMPLATE_ID,
+          ActivateRulesDecoder.TEMPLATE_ID ->
           SignerClass.CONTROL;
-      case CreditFundsDecoder.TEMPLATE_ID -> SignerClass.FUNDING;
+      case CreditFundsDecoder.TEMPLATE_ID,
+          HoldWithdrawalDecoder.TEMPLATE_ID,
+          StartPayoutDecoder.TEMPLATE_ID,
+          SettleWithdrawalDecoder.TEMPLATE_ID,
+          ReleaseWithdrawalDecoder.TEMPLATE_ID ->
+          SignerClass.FUNDING;
       default -> SignerClass.NONE;
     };
   }
@@ -88,6 +109,19 @@ public final class Signatures {
           case OpenAccountDecoder.TEMPLATE_ID -> OpenAccountDecoder.signatureEncodingOffset();
           case ReportLedgerDecoder.TEMPLATE_ID -> ReportLedgerDecoder.signatureEncodingOffset();
           case CreditFundsDecoder.TEMPLATE_ID -> CreditFundsDecoder.signatureEncodingOffset();
+          case ChangeFeeTierDecoder.TEMPLATE_ID -> ChangeFeeTierDecoder.signatureEncodingOffset();
+          case AssignFeeTierDecoder.TEMPLATE_ID -> AssignFeeTierDecoder.signatureEncodingOffset();
+          case BeginAuctionDecoder.TEMPLATE_ID -> BeginAuctionDecoder.signatureEncodingOffset();
+          case RenewLeaseDecoder.TEMPLATE_ID -> RenewLeaseDecoder.signatureEncodingOffset();
+          case CancelMarketOrdersDecoder.TEMPLATE_ID ->
+              CancelMarketOrdersDecoder.signatureEncodingOffset();
+          case ActivateRulesDecoder.TEMPLATE_ID -> ActivateRulesDecoder.signatureEncodingOffset();
+          case HoldWithdrawalDecoder.TEMPLATE_ID -> HoldWithdrawalDecoder.signatureEncodingOffset();
+          case StartPayoutDecoder.TEMPLATE_ID -> StartPayoutDecoder.signatureEncodingOffset();
+          case SettleWithdrawalDecoder.TEMPLATE_ID ->
+              SettleWithdrawalDecoder.signatureEncodingOffset();
+          case ReleaseWithdrawalDecoder.TEMPLATE_ID ->
+              ReleaseWithdrawalDecoder.signatureEncodingOffset();
           default -> throw new IllegalArgumentException("template " + templateId + " is unsigned");
         };
     return MessageHeaderDecoder.ENCODED_LENGTH + inBlock;

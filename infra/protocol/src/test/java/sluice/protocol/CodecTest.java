@@ -87,6 +87,8 @@ class CodecTest {
     Class<?> type = component.getType();
     if (type == long.class) return random.nextLong();
     if (type == boolean.class) return random.nextBoolean();
+    if (type == Boolean.class)
+      return random.nextInt(3) == 0 ? null : (Boolean) random.nextBoolean();
     if (type == int.class) return random.nextInt(200); // fits the smallest integer of the schema
     if (type == UUID.class) return random.nextInt(5) == 0 ? null : new UUID(random.nextLong(), 7);
     if (type == String.class) {

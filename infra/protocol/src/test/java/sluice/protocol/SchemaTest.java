@@ -30,7 +30,10 @@ class SchemaTest {
         sluice.vocabulary.SelfTradePrevention.class,
         sluice.vocabulary.TradingState.class,
         sluice.vocabulary.ClosedReason.class,
-        sluice.vocabulary.Refusal.class
+        sluice.vocabulary.Refusal.class,
+        sluice.vocabulary.TriggerReference.class,
+        sluice.vocabulary.BandAction.class,
+        sluice.vocabulary.StateCause.class
       })
   void theVocabularyHasTheCodesOfTheSchema(Class<? extends Enum<?>> type) throws Exception {
     Map<String, Integer> written = new LinkedHashMap<>();

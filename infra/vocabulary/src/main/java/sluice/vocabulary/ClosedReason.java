@@ -13,7 +13,21 @@ public enum ClosedReason {
   /** Post-only: it would have taken liquidity. */
   POST_ONLY_WOULD_TRADE(5),
   /** A market order found no more liquidity. */
-  MARKET_REMAINDER(6);
+  MARKET_REMAINDER(6),
+  /** It met an order of its own account. */
+  SELF_TRADE_PREVENTED(7),
+  /** A market order would have traded more than 10 % from its first fill. */
+  MARKET_PROTECTION(8),
+  /** Its next trade would have left the price bands. */
+  PRICE_BAND(9),
+  /** Its group's timer ran out. */
+  CANCELLED_ON_DISCONNECT(10),
+  /** Post-only: the uncross could have traded it. */
+  POST_ONLY_IN_AUCTION(11),
+  /** Its trigger fired, and less was available than a market order needs. */
+  INSUFFICIENT_FUNDS(12),
+  /** The venue took it out. */
+  CANCELLED_BY_VENUE(13);
 
   private static final ClosedReason[] BY_CODE = Codes.index(values(), ClosedReason::code);
 

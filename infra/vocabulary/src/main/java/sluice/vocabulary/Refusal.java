@@ -43,7 +43,11 @@ public enum Refusal {
   BELOW_MINIMUM_NOTIONAL(34),
   /** Price times amount is above the largest notional. */
   ABOVE_MAXIMUM_NOTIONAL(35),
-  /** An open order of the account in this market has the same id. */
+  /** The quote amount is no multiple of the market's notional step. */
+  AMOUNT_TOO_DETAILED(36),
+  /** The limit is outside the static price band. */
+  PRICE_OUTSIDE_BAND(37),
+  /** An open or recently closed order of the account in this market has the same id. */
   CLIENT_ORDER_ID_IN_USE(40),
   /** The account has as many open orders in this market as the rules allow. */
   TOO_MANY_OPEN_ORDERS(41),
@@ -53,6 +57,8 @@ public enum Refusal {
   VENUE_FULL(43),
   /** The account has no such open order in this market. */
   UNKNOWN_ORDER(50),
+  /** The amend asks for what is. */
+  NOTHING_TO_CHANGE(51),
   /** The id is taken. */
   ALREADY_EXISTS(60),
   /** The market is already in the target state. */
@@ -64,7 +70,19 @@ public enum Refusal {
   /** A rule or scale is outside its bounds. */
   RULE_OUT_OF_RANGE(64),
   /** The credit counted before; nothing is added twice. */
-  CREDIT_ALREADY_APPLIED(65);
+  CREDIT_ALREADY_APPLIED(65),
+  /** The book is crossed: only an auction opens it. */
+  BOOK_CROSSED(66),
+  /** Not the version after the active one. */
+  RULES_VERSION(67),
+  /** The withdrawal was held before; nothing is held twice. */
+  WITHDRAWAL_ALREADY_KNOWN(70),
+  /** No withdrawal of this id was ever held. */
+  UNKNOWN_WITHDRAWAL(71),
+  /** The withdrawal is settled or released. */
+  WITHDRAWAL_ENDED(72),
+  /** The permission to pay out was given before. */
+  PAYOUT_ALREADY_STARTED(73);
 
   private static final Refusal[] BY_CODE = Codes.index(values(), Refusal::code);
 

@@ -1,9 +1,8 @@
 package sluice.vocabulary;
 
 /**
- * What happens when an account's orders would trade with each other. Carried with the order from
- * the first day; the core acts on it from rules version 2. The codes are those of the wire's
- * schema.
+ * What happens when an account's orders would trade with each other; the incoming order's counts.
+ * The codes are those of the wire's schema.
  */
 public enum SelfTradePrevention {
   /** Both shrink by the smaller; the one at zero goes. */

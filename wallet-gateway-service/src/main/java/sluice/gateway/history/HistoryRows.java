@@ -52,13 +52,12 @@ final class HistoryRows {
               new Column<>("operator_id", LONG, row -> row.accepted.operatorId()),
               new Column<>("side", TEXT, row -> row.accepted.side().name()),
               new Column<>("order_type", TEXT, row -> row.accepted.orderType().name()),
-              new Column<>("time_in_force", TEXT, row -> row.accepted.timeInForce().name()),
-              new Column<>("post_only", FLAG, row -> row.accepted.postOnly()),
-              new Column<>(
-                  "self_trade_prevention", TEXT, row -> row.accepted.selfTradePrevention().name()),
-              new Column<>("price_points", LONG, row -> row.accepted.pricePoints()),
-              new Column<>("quantity_lots", LONG, row -> row.accepted.quantityLots()),
-              new Column<>("quote_minor", LONG, row -> row.accepted.quoteMinor()),
+              new Column<>("time_in_force", TEXT, HistoryRows::timeInForce),
+              new Column<>("post_only", FLAG, HistoryRows::postOnly),
+              new Column<>("self_trade_prevention", TEXT, HistoryRows::selfTradePrevention),
+              new Column<>("price_points", LONG, HistoryRows::pricePoints),
+              new Column<>("quantity_lots", LONG, HistoryRows::quantityLots),
+              new Column<>("quote_minor", LONG, HistoryRows::quoteMinor),
               new Column<>("held_at_entry_minor", LONG, row -> row.accepted.heldMinor()),
               new Column<>("created_at_ms", LONG, row -> row.createdAtMs),
               new Column<>("updated_at_ms", LONG, row -> row.updatedAtMs),
@@ -75,6 +74,13 @@ final class HistoryRows {
           List.of(
               new Column<>("order_id", LONG, row -> row.orderId),
               new Column<>("updated_at_ms", LONG, row -> row.updatedAtMs),
+              new Column<>("time_in_force", TEXT, HistoryRows::timeInForce),
+              new Column<>("post_only", FLAG, HistoryRows::postOnly),
+              new Column<>("self_trade_prevention", TEXT, HistoryRows::selfTradePrevention),
+              new Column<>("price_points", LONG, HistoryRows::pricePoints),
+              new Column<>("quantity_lots", LONG, HistoryRows::quantityLots),
+              new Column<>("quote_minor", LONG, HistoryRows::quoteMinor),
+              new Column<>("decremented_lots", LONG, row -> row.decrementedLots),
               new Column<>("filled_lots", LONG, row -> row.filledLots),
               new Column<>("filled_exact", NUMBER, row -> row.filledExact),
               new Column<>("settled_minor", NUMBER, row -> row.settledMinor),
@@ -87,6 +93,13 @@ final class HistoryRows {
       """
       UPDATE history.orders o
          SET updated_at_ms = r.updated_at_ms,
+             time_in_force = coalesce(r.time_in_force, o.time_in_force),
+             post_only = coalesce(r.post_only, o.post_only),
+             self_trade_prevention =
+                 coalesce(r.self_trade_prevention, o.self_trade_prevention),
+             price_points = coalesce(r.price_points, o.price_points),
+             quantity_lots = greatest(0, coalesce(r.quantity_lots, o.quantity_lots) - r.decremented_lots),
+             quote_minor = coalesce(r.quote_minor, o.quote_minor),
              filled_lots = o.filled_lots + r.filled_lots,
              filled_exact = o.filled_exact + r.filled_exact,
              settled_minor = o.settled_minor + r.settled_minor,
@@ -155,6 +168,40 @@ final class HistoryRows {
               new Column<>("at_ms", LONG, Credit::atMs)));
 
   private HistoryRows() {}
+
+  // An amend states all of what may change; without one, a new order's own values, else nothing.
+
+  private static String timeInForce(OrderChange row) {
+    if (row.amended != null) return row.amended.timeInForce().name();
+    return row.accepted == null ? null : row.accepted.timeInForce().name();
+  }
+
+  private static Boolean postOnly(OrderChange row) {
+    if (row.amended != null) return row.amended.postOnly();
+    return row.accepted == null ? null : (Boolean) row.accepted.postOnly();
+  }
+
+  private static String selfTradePrevention(OrderChange row) {
+    if (row.amended != null) return row.amended.selfTradePrevention().name();
+    return row.accepted == null ? null : row.accepted.selfTradePrevention().name();
+  }
+
+  private static Long pricePoints(OrderChange row) {
+    if (row.amended != null) return row.amended.pricePoints();
+    return row.accepted == null ? null : (Long) row.accepted.pricePoints();
+  }
+
+  private static Long quoteMinor(OrderChange row) {
+    if (row.amended != null) return row.amended.quoteMinor();
+    return row.accepted == null ? null : (Long) row.accepted.quoteMinor();
+  }
+
+  /** An order by quote has no amount that could fall. */
+  private static Long quantityLots(OrderChange row) {
+    if (row.accepted == null && row.amended == null) return null;
+    long amount = row.amended != null ? row.amended.quantityLots() : row.accepted.quantityLots();
+    return row.accepted == null || amount == 0 ? amount : amount - row.decrementedLots;
+  }
 
   private static long fee(Event.Traded traded) {
     return traded.buyerPaidMinor() - traded.sellerReceivedMinor();

@@ -67,6 +67,12 @@ final class RowChanges {
     String closedReason;
     long releasedMinor;
 
+    /** The latest amend, if any. */
+    Event.OrderAmended amended;
+
+    /** What self-trade prevention took off its amount, since the latest amend. */
+    long decrementedLots;
+
     OrderChange(long orderId) {
       this.orderId = orderId;
     }
@@ -118,6 +124,9 @@ final class RowChanges {
       case Event.OrderRested it -> order(it.orderId(), atMs).rested = true;
       case Event.Traded it -> traded(number, it, batch);
       case Event.OrderClosed it -> closed(it, atMs);
+      case Event.OrderAmended it -> amended(it, atMs);
+      case Event.OrderTriggered it -> order(it.orderId(), atMs);
+      case Event.SelfTradeDecremented it -> decremented(it, atMs);
       case Event.AssetDefined it ->
           assets.add(new Asset(it.assetId(), it.symbol(), it.decimals(), it.name()));
       case Event.MarketListed it ->
@@ -149,6 +158,20 @@ final class RowChanges {
           Event.OrdersCancelled _,
           Event.MarketRulesChanged _,
           Event.AccountOpened _,
+          Event.RulesActivated _,
+          Event.AmendRejected _,
+          Event.DisconnectTimerSet _,
+          Event.DisconnectTimerExpired _,
+          Event.MarketOrdersCancelled _,
+          Event.FeeTierChanged _,
+          Event.FeeTierAssigned _,
+          Event.LeaseSet _,
+          Event.AuctionIndicated _,
+          Event.Uncrossed _,
+          Event.WithdrawalHeld _,
+          Event.PayoutStarted _,
+          Event.WithdrawalSettled _,
+          Event.WithdrawalReleased _,
           Event.LedgerReported _ -> {}
     }
   }
@@ -187,6 +210,17 @@ final class RowChanges {
         order.filledExact.add(
             BigInteger.valueOf(it.pricePoints()).multiply(BigInteger.valueOf(it.quantityLots())));
     order.settledMinor = order.settledMinor.add(BigInteger.valueOf(settledMinor));
+  }
+
+  private void amended(Event.OrderAmended amended, long atMs) {
+    OrderChange order = order(amended.orderId(), atMs);
+    order.amended = amended;
+    order.decrementedLots = 0;
+  }
+
+  private void decremented(Event.SelfTradeDecremented it, long atMs) {
+    order(it.makerOrderId(), atMs).decrementedLots += it.quantityLots();
+    order(it.takerOrderId(), atMs).decrementedLots += it.quantityLots();
   }
 
   private void closed(Event.OrderClosed closed, long atMs) {

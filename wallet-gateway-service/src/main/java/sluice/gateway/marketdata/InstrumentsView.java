@@ -66,6 +66,23 @@ final class InstrumentsView implements Instruments, View {
             Event.OrdersCancelled _,
             Event.AccountOpened _,
             Event.FundsCredited _,
+            Event.RulesActivated _,
+            Event.OrderTriggered _,
+            Event.OrderAmended _,
+            Event.AmendRejected _,
+            Event.SelfTradeDecremented _,
+            Event.DisconnectTimerSet _,
+            Event.DisconnectTimerExpired _,
+            Event.MarketOrdersCancelled _,
+            Event.FeeTierChanged _,
+            Event.FeeTierAssigned _,
+            Event.LeaseSet _,
+            Event.AuctionIndicated _,
+            Event.Uncrossed _,
+            Event.WithdrawalHeld _,
+            Event.PayoutStarted _,
+            Event.WithdrawalSettled _,
+            Event.WithdrawalReleased _,
             Event.LedgerReported _ -> {}
       }
     }

@@ -55,6 +55,8 @@ final class MarketDataView implements View {
         MarketFeed market = touch(it.marketId());
         market.traded(market.view().traded(number, logTimeMs, it));
       }
+      case Event.OrderAmended it -> touch(it.marketId()).view().amended(it);
+      case Event.SelfTradeDecremented it -> touch(it.marketId()).view().decremented(it);
       case Event.EpochBegan _,
           Event.CommandRefused _,
           Event.OrderAccepted _,
@@ -66,6 +68,21 @@ final class MarketDataView implements View {
           Event.MarketStateChanged _,
           Event.AccountOpened _,
           Event.FundsCredited _,
+          Event.RulesActivated _,
+          Event.OrderTriggered _,
+          Event.AmendRejected _,
+          Event.DisconnectTimerSet _,
+          Event.DisconnectTimerExpired _,
+          Event.MarketOrdersCancelled _,
+          Event.FeeTierChanged _,
+          Event.FeeTierAssigned _,
+          Event.LeaseSet _,
+          Event.AuctionIndicated _,
+          Event.Uncrossed _,
+          Event.WithdrawalHeld _,
+          Event.PayoutStarted _,
+          Event.WithdrawalSettled _,
+          Event.WithdrawalReleased _,
           Event.LedgerReported _ -> {}
     }
   }

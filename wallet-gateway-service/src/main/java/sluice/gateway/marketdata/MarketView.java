@@ -46,11 +46,24 @@ final class MarketView {
     if (it.wasResting()) book.add(it.side(), it.pricePoints(), -it.leavesLots());
   }
 
+  void amended(Event.OrderAmended it) {
+    if (it.oldLeavesLots() == 0) return;
+    long staysLots = it.keptPlace() ? it.leavesLots() : 0;
+    book.add(it.side(), it.oldPricePoints(), staysLots - it.oldLeavesLots());
+  }
+
+  void decremented(Event.SelfTradeDecremented it) {
+    book.add(it.takerSide().opposite(), it.pricePoints(), -it.quantityLots());
+  }
+
   /**
    * @param number of the event
    */
   Trade traded(long number, long atMs, Event.Traded it) {
-    book.add(it.takerSide().opposite(), it.pricePoints(), -it.quantityLots());
+    book.add(it.takerSide().opposite(), it.makerBookPoints(), -it.quantityLots());
+    if (it.takerBookPoints() != 0) {
+      book.add(it.takerSide(), it.takerBookPoints(), -it.quantityLots());
+    }
     Trade trade = new Trade(number, atMs, it.pricePoints(), it.quantityLots(), it.takerSide());
     trades.add(trade);
     day.traded(trade);

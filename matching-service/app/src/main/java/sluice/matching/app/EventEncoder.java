@@ -1,28 +1,22 @@
 package sluice.matching.app;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
+import sluice.matching.core.AmendedOrder;
 import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.NewOrder;
 import sluice.protocol.AssetTotals;
 import sluice.protocol.Command;
 import sluice.protocol.Event;
-import sluice.protocol.EventBatchCodec;
 import sluice.protocol.EventCodec;
 import sluice.protocol.Origin;
-import sluice.protocol.wire.EventBatchEncoder;
-import sluice.protocol.wire.Flag;
-import sluice.protocol.wire.MessageHeaderEncoder;
 import sluice.vocabulary.ClosedReason;
-import sluice.vocabulary.Digest;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.Side;
+import sluice.vocabulary.StateCause;
 import sluice.vocabulary.TradingState;
 
 /**
@@ -32,9 +26,6 @@ import sluice.vocabulary.TradingState;
  * places. One thread.
  */
 final class EventEncoder implements MatchingEvents {
-  /** No event is longer: two texts of 1,024 bytes and the fields. */
-  private static final int LONGEST_EVENT = 4_096;
-
   /** Takes finished records, in order. */
   interface Sink {
     /**
@@ -44,61 +35,44 @@ final class EventEncoder implements MatchingEvents {
     void onRecord(long firstNumber, long lastNumber, long digest, DirectBuffer buffer, int length);
   }
 
-  private final Sink sink;
-  private final MutableDirectBuffer buffer =
-      new ExpandableArrayBuffer(EventBatchCodec.MAX_BYTES + LONGEST_EVENT);
-  private final EventBatchEncoder head = new EventBatchEncoder();
-  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final EventRecords records;
+  private final MutableDirectBuffer buffer;
   private final TraderEvents trader = new TraderEvents();
   private Command command;
-  private long sender;
-  private long counter;
   private int templateId;
-  private long sequence;
-  private long logTimeMs;
-  private long number;
-  private long digest = Digest.EMPTY;
-  private int end;
-  private int count;
   private Event.LedgerReported ledger;
   private int assetsToCome;
   private List<AssetTotals> totals;
 
   EventEncoder(Sink sink) {
-    this.sink = sink;
+    records = new EventRecords(sink);
+    buffer = records.buffer();
   }
 
   /** Number of the last event. */
   long number() {
-    return number;
+    return records.number();
   }
 
   /** What follows is caused by this command, a trader's. */
   void begin(int itsTemplateId, long itsSequence, long itsSender, long itsCounter) {
-    begin(null, itsTemplateId, itsSequence, itsSender, itsCounter);
+    command = null;
+    templateId = itsTemplateId;
+    records.begin(itsSequence, itsSender, itsCounter);
   }
 
   /** What follows is caused by this command. */
   void begin(Command caused, int itsTemplateId, long itsSequence) {
     Origin origin = CommandOrigin.of(caused);
     boolean known = origin != null;
-    begin(
-        caused,
-        itsTemplateId,
-        itsSequence,
-        known ? origin.sender() : 0,
-        known ? origin.counter() : 0);
+    command = caused;
+    templateId = itsTemplateId;
+    records.begin(itsSequence, known ? origin.sender() : 0, known ? origin.counter() : 0);
   }
 
-  private void begin(
-      Command caused, int itsTemplateId, long itsSequence, long itsSender, long itsCounter) {
-    command = caused;
-    sender = itsSender;
-    counter = itsCounter;
-    templateId = itsTemplateId;
-    sequence = itsSequence;
-    end = EventBatchCodec.EVENTS_OFFSET;
-    count = 0;
+  /** Log time is known before the first event of a command, so a record may end early. */
+  void logTime(long itsLogTimeMs) {
+    records.logTime(itsLogTimeMs);
   }
 
   /**
@@ -107,52 +81,13 @@ final class EventEncoder implements MatchingEvents {
    * @param itsLogTimeMs log time of the command
    */
   void end(long itsLogTimeMs) {
-    logTimeMs = itsLogTimeMs;
-    if (count > 0) finish(true);
+    records.logTime(itsLogTimeMs);
+    records.end();
   }
 
   private void event(Event event) {
-    int at = room();
-    took(EventCodec.encode(event, buffer, at));
-  }
-
-  /** Where the next event's header goes; what is full is finished before. */
-  private int room() {
-    if (end > EventBatchCodec.MAX_BYTES - LONGEST_EVENT || count == EventBatchCodec.MAX_EVENTS) {
-      finish(false);
-    }
-    return end + Short.BYTES;
-  }
-
-  /** An event of this length now stands there. */
-  private void took(int length) {
-    buffer.putShort(end, (short) length, LITTLE_ENDIAN);
-    digest = EventBatchCodec.fold(digest, buffer, end + Short.BYTES, length);
-    end += Short.BYTES + length;
-    count++;
-  }
-
-  /** Log time is known before the first event of a command, so a record may end early. */
-  void logTime(long itsLogTimeMs) {
-    logTimeMs = itsLogTimeMs;
-  }
-
-  private void finish(boolean endOfCommand) {
-    long first = number + 1;
-    number += count;
-    head.wrapAndApplyHeader(buffer, 0, header)
-        .firstNumber(first)
-        .sequence(sequence)
-        .logTimeMs(logTimeMs)
-        .sender(sender)
-        .counter(counter)
-        .digest(digest)
-        .count(count)
-        .endOfCommand(endOfCommand ? Flag.YES : Flag.NO)
-        .shard(0);
-    sink.onRecord(first, number, digest, buffer, end);
-    end = EventBatchCodec.EVENTS_OFFSET;
-    count = 0;
+    int at = records.room();
+    records.took(EventCodec.encode(event, buffer, at));
   }
 
   private static UUID uuid(long high, long low) {
@@ -162,8 +97,8 @@ final class EventEncoder implements MatchingEvents {
   @Override
   public void commandRefused(Refusal reason, int marketId) {
     if (command == null) {
-      int at = room();
-      took(trader.commandRefused(buffer, at, templateId, reason, marketId));
+      int at = records.room();
+      records.took(trader.commandRefused(buffer, at, templateId, reason, marketId));
     } else {
       event(
           new Event.CommandRefused(templateId, reason, marketId, CommandOrigin.requestId(command)));
@@ -177,22 +112,27 @@ final class EventEncoder implements MatchingEvents {
   }
 
   @Override
+  public void rulesActivated(int version) {
+    event(new Event.RulesActivated(version));
+  }
+
+  @Override
   public void orderAccepted(long orderId, NewOrder order, long heldMinor) {
-    int at = room();
-    took(trader.orderAccepted(buffer, at, orderId, order, heldMinor));
+    int at = records.room();
+    records.took(trader.orderAccepted(buffer, at, orderId, order, heldMinor));
   }
 
   @Override
   public void orderRejected(NewOrder order, Refusal reason) {
-    int at = room();
-    took(trader.orderRejected(buffer, at, order, reason));
+    int at = records.room();
+    records.took(trader.orderRejected(buffer, at, order, reason));
   }
 
   @Override
   public void orderRested(
       long orderId, long accountId, int marketId, Side side, long pricePoints, long leavesLots) {
-    int at = room();
-    took(
+    int at = records.room();
+    records.took(
         trader.orderRested(
             buffer, at, orderId, accountId, marketId, side, pricePoints, leavesLots));
   }
@@ -211,9 +151,11 @@ final class EventEncoder implements MatchingEvents {
       long takerLeavesLots,
       long buyerHeldMinor,
       long buyerPaidMinor,
-      long sellerReceivedMinor) {
-    int at = room();
-    took(
+      long sellerReceivedMinor,
+      long makerBookPoints,
+      long takerBookPoints) {
+    int at = records.room();
+    records.took(
         trader.traded(
             buffer,
             at,
@@ -229,7 +171,63 @@ final class EventEncoder implements MatchingEvents {
             takerLeavesLots,
             buyerHeldMinor,
             buyerPaidMinor,
-            sellerReceivedMinor));
+            sellerReceivedMinor,
+            makerBookPoints,
+            takerBookPoints));
+  }
+
+  @Override
+  public void orderTriggered(
+      long orderId, long accountId, int marketId, Side side, long heldChangeMinor) {
+    int at = records.room();
+    records.took(
+        trader.orderTriggered(buffer, at, orderId, accountId, marketId, side, heldChangeMinor));
+  }
+
+  @Override
+  public void orderAmended(AmendedOrder order) {
+    int at = records.room();
+    records.took(trader.orderAmended(buffer, at, order));
+  }
+
+  @Override
+  public void amendRejected(
+      long accountId, int marketId, long orderId, long clientHigh, long clientLow, Refusal reason) {
+    int at = records.room();
+    records.took(
+        trader.amendRejected(
+            buffer, at, accountId, marketId, orderId, clientHigh, clientLow, reason));
+  }
+
+  @Override
+  public void selfTradeDecremented(
+      int marketId,
+      long makerOrderId,
+      long takerOrderId,
+      long accountId,
+      Side takerSide,
+      long pricePoints,
+      long quantityLots,
+      long makerLeavesLots,
+      long takerLeavesLots,
+      long makerReleasedMinor,
+      long takerReleasedMinor) {
+    int at = records.room();
+    records.took(
+        trader.selfTradeDecremented(
+            buffer,
+            at,
+            marketId,
+            makerOrderId,
+            takerOrderId,
+            accountId,
+            takerSide,
+            pricePoints,
+            quantityLots,
+            makerLeavesLots,
+            takerLeavesLots,
+            makerReleasedMinor,
+            takerReleasedMinor));
   }
 
   @Override
@@ -243,8 +241,8 @@ final class EventEncoder implements MatchingEvents {
       long releasedMinor,
       ClosedReason reason,
       boolean wasResting) {
-    int at = room();
-    took(
+    int at = records.room();
+    records.took(
         trader.orderClosed(
             buffer,
             at,
@@ -262,16 +260,35 @@ final class EventEncoder implements MatchingEvents {
   @Override
   public void cancelRejected(
       long accountId, int marketId, long orderId, long clientHigh, long clientLow, Refusal reason) {
-    int at = room();
-    took(
+    int at = records.room();
+    records.took(
         trader.cancelRejected(
             buffer, at, accountId, marketId, orderId, clientHigh, clientLow, reason));
   }
 
   @Override
   public void ordersCancelled(long accountId, int marketId, int cancelled, int refused) {
-    int at = room();
-    took(trader.ordersCancelled(buffer, at, accountId, marketId, cancelled, refused));
+    int at = records.room();
+    records.took(trader.ordersCancelled(buffer, at, accountId, marketId, cancelled, refused));
+  }
+
+  @Override
+  public void marketOrdersCancelled(int marketId, int cancelled, int left) {
+    event(
+        new Event.MarketOrdersCancelled(
+            marketId, cancelled, left, CommandOrigin.requestId(command)));
+  }
+
+  @Override
+  public void disconnectTimerSet(long accountId, int group, long expiresAtMs) {
+    int at = records.room();
+    records.took(trader.disconnectTimerSet(buffer, at, accountId, group, expiresAtMs));
+  }
+
+  @Override
+  public void disconnectTimerExpired(long accountId, int group, int cancelled, int left) {
+    int at = records.room();
+    records.took(trader.disconnectTimerExpired(buffer, at, accountId, group, cancelled, left));
   }
 
   @Override
@@ -290,12 +307,23 @@ final class EventEncoder implements MatchingEvents {
             listed.quoteAssetId(),
             listed.priceDecimals(),
             listed.quantityDecimals(),
-            listed.rules()));
+            listed.rules(),
+            listed.notionalDecimals()));
   }
 
   @Override
   public void marketRulesChanged(int marketId) {
     event(new Event.MarketRulesChanged(marketId, ((Command.ChangeMarketRules) command).rules()));
+  }
+
+  @Override
+  public void feeTierChanged(int marketId, int tier, int makerFeePpm, int takerFeePpm) {
+    event(new Event.FeeTierChanged(marketId, tier, makerFeePpm, takerFeePpm));
+  }
+
+  @Override
+  public void feeTierAssigned(long accountId, int tier) {
+    event(new Event.FeeTierAssigned(accountId, tier));
   }
 
   @Override
@@ -305,9 +333,10 @@ final class EventEncoder implements MatchingEvents {
       TradingState after,
       long bookHash,
       int openOrders,
-      long answersSequence) {
-    boolean asked = command instanceof Command.ChangeMarketState;
-    Command.ChangeMarketState change = asked ? (Command.ChangeMarketState) command : null;
+      long answersSequence,
+      StateCause cause,
+      long endsAtMs) {
+    boolean asked = cause == StateCause.COMMAND;
     event(
         new Event.MarketStateChanged(
             marketId,
@@ -316,9 +345,26 @@ final class EventEncoder implements MatchingEvents {
             bookHash,
             openOrders,
             answersSequence,
-            asked ? change.requestId() : null,
-            asked ? change.actor() : "core",
-            asked ? change.reason() : "a new epoch began"));
+            asked ? CommandOrigin.requestId(command) : null,
+            cause,
+            endsAtMs,
+            asked ? CommandOrigin.actor(command) : "core",
+            asked ? CommandOrigin.reason(command) : Causes.text(cause)));
+  }
+
+  @Override
+  public void leaseSet(int marketId, long endsAtMs) {
+    event(new Event.LeaseSet(marketId, endsAtMs));
+  }
+
+  @Override
+  public void auctionIndicated(int marketId, long pricePoints, long volumeLots, long surplusLots) {
+    event(new Event.AuctionIndicated(marketId, pricePoints, volumeLots, surplusLots));
+  }
+
+  @Override
+  public void uncrossed(int marketId, long pricePoints, long volumeLots, long surplusLots) {
+    event(new Event.Uncrossed(marketId, pricePoints, volumeLots, surplusLots));
   }
 
   @Override
@@ -330,6 +376,28 @@ final class EventEncoder implements MatchingEvents {
   public void fundsCredited(
       long creditHigh, long creditLow, long accountId, int assetId, long amountMinor) {
     event(new Event.FundsCredited(uuid(creditHigh, creditLow), accountId, amountMinor, assetId));
+  }
+
+  @Override
+  public void withdrawalHeld(long high, long low, long accountId, int assetId, long amountMinor) {
+    event(new Event.WithdrawalHeld(uuid(high, low), accountId, amountMinor, assetId));
+  }
+
+  @Override
+  public void payoutStarted(long high, long low, long accountId) {
+    event(new Event.PayoutStarted(uuid(high, low), accountId));
+  }
+
+  @Override
+  public void withdrawalSettled(
+      long high, long low, long accountId, int assetId, long amountMinor) {
+    event(new Event.WithdrawalSettled(uuid(high, low), accountId, amountMinor, assetId));
+  }
+
+  @Override
+  public void withdrawalReleased(
+      long high, long low, long accountId, int assetId, long amountMinor) {
+    event(new Event.WithdrawalReleased(uuid(high, low), accountId, amountMinor, assetId));
   }
 
   @Override

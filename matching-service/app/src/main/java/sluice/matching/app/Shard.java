@@ -163,7 +163,11 @@ final class Shard implements RecordHandler {
     switch (command) {
       case Command.EpochStarted _ -> throw new LogBroken("an epoch starts with record 0 alone");
       case Command.AdvanceClock _ -> {}
-      case Command.EnterOrder _, Command.CancelOrder _, Command.CancelOrders _ ->
+      case Command.EnterOrder _,
+          Command.CancelOrder _,
+          Command.CancelOrders _,
+          Command.AmendOrder _,
+          Command.CancelOrdersAfter _ ->
           throw new IllegalStateException("traders' commands go the short way");
       case Command.DefineAsset it -> machine.defineAsset(it.assetId(), it.decimals());
       case Command.ListMarket it ->
@@ -187,6 +191,17 @@ final class Shard implements RecordHandler {
               it.accountId(),
               it.assetId(),
               it.amountMinor());
+      case Command.ChangeFeeTier _,
+          Command.AssignFeeTier _,
+          Command.BeginAuction _,
+          Command.RenewLease _,
+          Command.CancelMarketOrders _,
+          Command.ActivateRules _,
+          Command.HoldWithdrawal _,
+          Command.StartPayout _,
+          Command.SettleWithdrawal _,
+          Command.ReleaseWithdrawal _ ->
+          throw new LogBroken("this build's core does not know " + command);
     }
   }
 
@@ -207,6 +222,15 @@ final class Shard implements RecordHandler {
         rules.maxQuoteMinor(),
         rules.makerFeePpm(),
         rules.takerFeePpm(),
-        rules.maxOpenOrders());
+        rules.maxOpenOrders(),
+        rules.staticBandPpm(),
+        rules.dynamicBandPpm(),
+        rules.bandAction(),
+        rules.maxAuctionExtensions(),
+        rules.collarPpm(),
+        rules.referencePricePoints(),
+        rules.auctionCallMs(),
+        rules.auctionLockMs(),
+        rules.auctionExtensionMs());
   }
 }

@@ -3,27 +3,38 @@ package sluice.matching.app;
 import org.agrona.DirectBuffer;
 import sluice.matching.core.MatchingMachine;
 import sluice.matching.core.NewOrder;
+import sluice.matching.core.OrderChange;
+import sluice.protocol.wire.AmendOrderDecoder;
 import sluice.protocol.wire.CancelOrderDecoder;
+import sluice.protocol.wire.CancelOrdersAfterDecoder;
 import sluice.protocol.wire.CancelOrdersDecoder;
 import sluice.protocol.wire.EnterOrderDecoder;
 import sluice.protocol.wire.Flag;
 import sluice.protocol.wire.MessageHeaderDecoder;
 import sluice.protocol.wire.OriginDecoder;
 import sluice.protocol.wire.UuidDecoder;
+import sluice.replica.log.LogBroken;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TriggerReference;
 
 /**
  * Traders' commands, read where they lie: nothing is allocated. One command at a time, one thread.
  */
 final class TraderCommands {
+  /** An optional enum that is not given. */
+  private static final short NONE = 255;
+
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final EnterOrderDecoder enterOrder = new EnterOrderDecoder();
   private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
   private final CancelOrdersDecoder cancelOrders = new CancelOrdersDecoder();
+  private final AmendOrderDecoder amendOrder = new AmendOrderDecoder();
+  private final CancelOrdersAfterDecoder cancelOrdersAfter = new CancelOrdersAfterDecoder();
   private final NewOrder order = new NewOrder();
+  private final OrderChange change = new OrderChange();
   private int templateId;
   private OriginDecoder origin;
 
@@ -31,7 +42,9 @@ final class TraderCommands {
   static boolean isOne(int templateId) {
     return templateId == EnterOrderDecoder.TEMPLATE_ID
         || templateId == CancelOrderDecoder.TEMPLATE_ID
-        || templateId == CancelOrdersDecoder.TEMPLATE_ID;
+        || templateId == CancelOrdersDecoder.TEMPLATE_ID
+        || templateId == AmendOrderDecoder.TEMPLATE_ID
+        || templateId == CancelOrdersAfterDecoder.TEMPLATE_ID;
   }
 
   /**
@@ -56,6 +69,12 @@ final class TraderCommands {
           origin = cancelOrder.wrap(buffer, body, block, version).origin();
       case CancelOrdersDecoder.TEMPLATE_ID ->
           origin = cancelOrders.wrap(buffer, body, block, version).origin();
+      case AmendOrderDecoder.TEMPLATE_ID -> {
+        origin = amendOrder.wrap(buffer, body, block, version).origin();
+        return readChange();
+      }
+      case CancelOrdersAfterDecoder.TEMPLATE_ID ->
+          origin = cancelOrdersAfter.wrap(buffer, body, block, version).origin();
       default -> {
         return false;
       }
@@ -70,6 +89,8 @@ final class TraderCommands {
           case EnterOrderDecoder.TEMPLATE_ID -> EnterOrderDecoder.BLOCK_LENGTH;
           case CancelOrderDecoder.TEMPLATE_ID -> CancelOrderDecoder.BLOCK_LENGTH;
           case CancelOrdersDecoder.TEMPLATE_ID -> CancelOrdersDecoder.BLOCK_LENGTH;
+          case AmendOrderDecoder.TEMPLATE_ID -> AmendOrderDecoder.BLOCK_LENGTH;
+          case CancelOrdersAfterDecoder.TEMPLATE_ID -> CancelOrdersAfterDecoder.BLOCK_LENGTH;
           default -> Integer.MAX_VALUE;
         };
     return header.blockLength() >= least
@@ -95,7 +116,31 @@ final class TraderCommands {
     order.pricePoints = enterOrder.pricePoints();
     order.quantityLots = enterOrder.quantityLots();
     order.quoteMinor = enterOrder.quoteMinor();
-    return true;
+    order.protectionOff = enterOrder.protectionOffRaw() == Flag.YES.value();
+    order.triggerPoints = enterOrder.triggerPoints();
+    order.triggerReference = TriggerReference.of(enterOrder.triggerReferenceRaw());
+    order.group = enterOrder.group();
+    return order.triggerReference != null || enterOrder.triggerReferenceRaw() == NONE;
+  }
+
+  private boolean readChange() {
+    change.accountId = amendOrder.accountId();
+    change.marketId = amendOrder.marketId();
+    change.orderId = amendOrder.orderId();
+    UuidDecoder client = amendOrder.clientOrderId();
+    change.clientHigh = client.high();
+    change.clientLow = client.low();
+    change.pricePoints = amendOrder.pricePoints();
+    change.quantityLots = amendOrder.quantityLots();
+    change.leavesLots = amendOrder.leavesLots();
+    change.quoteMinor = amendOrder.quoteMinor();
+    change.triggerPoints = amendOrder.triggerPoints();
+    change.timeInForce = TimeInForce.of(amendOrder.timeInForceRaw());
+    change.selfTradePrevention = SelfTradePrevention.of(amendOrder.selfTradePreventionRaw());
+    change.changesPostOnly = amendOrder.postOnlyRaw() != NONE;
+    change.postOnly = amendOrder.postOnlyRaw() == Flag.YES.value();
+    return (change.timeInForce != null || amendOrder.timeInForceRaw() == NONE)
+        && (change.selfTradePrevention != null || amendOrder.selfTradePreventionRaw() == NONE);
   }
 
   int templateId() {
@@ -121,6 +166,8 @@ final class TraderCommands {
       }
       case CancelOrdersDecoder.TEMPLATE_ID ->
           machine.cancelOrders(cancelOrders.accountId(), cancelOrders.marketId());
+      case AmendOrderDecoder.TEMPLATE_ID, CancelOrdersAfterDecoder.TEMPLATE_ID ->
+          throw new LogBroken("this build's core does not know template " + templateId);
       default -> throw new IllegalStateException("template " + templateId);
     }
   }

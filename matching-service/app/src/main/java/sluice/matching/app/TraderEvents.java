@@ -1,18 +1,26 @@
 package sluice.matching.app;
 
 import org.agrona.MutableDirectBuffer;
+import sluice.matching.core.AmendedOrder;
 import sluice.matching.core.NewOrder;
+import sluice.protocol.wire.AmendRejectedEncoder;
 import sluice.protocol.wire.CancelRejectedEncoder;
 import sluice.protocol.wire.CommandRefusedEncoder;
+import sluice.protocol.wire.DisconnectTimerExpiredEncoder;
+import sluice.protocol.wire.DisconnectTimerSetEncoder;
 import sluice.protocol.wire.Flag;
 import sluice.protocol.wire.MessageHeaderEncoder;
 import sluice.protocol.wire.OrderAcceptedEncoder;
+import sluice.protocol.wire.OrderAmendedEncoder;
 import sluice.protocol.wire.OrderClosedEncoder;
 import sluice.protocol.wire.OrderRejectedEncoder;
 import sluice.protocol.wire.OrderRestedEncoder;
+import sluice.protocol.wire.OrderTriggeredEncoder;
 import sluice.protocol.wire.OrdersCancelledEncoder;
+import sluice.protocol.wire.SelfTradeDecrementedEncoder;
 import sluice.protocol.wire.SelfTradePrevention;
 import sluice.protocol.wire.TradedEncoder;
+import sluice.protocol.wire.TriggerReference;
 import sluice.protocol.wire.UuidEncoder;
 import sluice.vocabulary.ClosedReason;
 import sluice.vocabulary.Refusal;
@@ -33,6 +41,12 @@ final class TraderEvents {
   private final OrderClosedEncoder orderClosed = new OrderClosedEncoder();
   private final CancelRejectedEncoder cancelRejected = new CancelRejectedEncoder();
   private final OrdersCancelledEncoder ordersCancelled = new OrdersCancelledEncoder();
+  private final OrderTriggeredEncoder orderTriggered = new OrderTriggeredEncoder();
+  private final OrderAmendedEncoder orderAmended = new OrderAmendedEncoder();
+  private final AmendRejectedEncoder amendRejected = new AmendRejectedEncoder();
+  private final SelfTradeDecrementedEncoder decremented = new SelfTradeDecrementedEncoder();
+  private final DisconnectTimerSetEncoder timerSet = new DisconnectTimerSetEncoder();
+  private final DisconnectTimerExpiredEncoder timerExpired = new DisconnectTimerExpiredEncoder();
 
   private static void put(UuidEncoder encoder, long high, long low) {
     encoder.high(high).low(low);
@@ -75,7 +89,14 @@ final class TraderEvents {
         .orderType(sluice.protocol.wire.OrderType.get(order.orderType.code()))
         .timeInForce(sluice.protocol.wire.TimeInForce.get(order.timeInForce.code()))
         .postOnly(flag(order.postOnly))
-        .selfTradePrevention(SelfTradePrevention.get(order.selfTradePrevention.code()));
+        .selfTradePrevention(SelfTradePrevention.get(order.selfTradePrevention.code()))
+        .protectionOff(flag(order.protectionOff))
+        .triggerPoints(order.triggerPoints)
+        .triggerReference(
+            order.triggerReference == null
+                ? TriggerReference.NULL_VAL
+                : TriggerReference.get(order.triggerReference.code()))
+        .group(order.group);
     return orderAccepted.limit() - at;
   }
 
@@ -121,7 +142,9 @@ final class TraderEvents {
       long takerLeavesLots,
       long buyerHeldMinor,
       long buyerPaidMinor,
-      long sellerReceivedMinor) {
+      long sellerReceivedMinor,
+      long makerBookPoints,
+      long takerBookPoints) {
     traded
         .wrapAndApplyHeader(buffer, at, header)
         .makerOrderId(makerOrderId)
@@ -136,7 +159,9 @@ final class TraderEvents {
         .buyerPaidMinor(buyerPaidMinor)
         .sellerReceivedMinor(sellerReceivedMinor)
         .marketId(marketId)
-        .takerSide(wire(takerSide));
+        .takerSide(wire(takerSide))
+        .makerBookPoints(makerBookPoints)
+        .takerBookPoints(takerBookPoints);
     return traded.limit() - at;
   }
 
@@ -195,5 +220,111 @@ final class TraderEvents {
         .cancelled(cancelled)
         .refused(refused);
     return ordersCancelled.limit() - at;
+  }
+
+  int orderTriggered(
+      MutableDirectBuffer buffer,
+      int at,
+      long orderId,
+      long accountId,
+      int marketId,
+      Side side,
+      long heldChangeMinor) {
+    orderTriggered
+        .wrapAndApplyHeader(buffer, at, header)
+        .orderId(orderId)
+        .accountId(accountId)
+        .heldChangeMinor(heldChangeMinor)
+        .marketId(marketId)
+        .side(wire(side));
+    return orderTriggered.limit() - at;
+  }
+
+  int orderAmended(MutableDirectBuffer buffer, int at, AmendedOrder order) {
+    orderAmended
+        .wrapAndApplyHeader(buffer, at, header)
+        .orderId(order.orderId)
+        .accountId(order.accountId)
+        .pricePoints(order.pricePoints)
+        .quantityLots(order.quantityLots)
+        .leavesLots(order.leavesLots)
+        .quoteMinor(order.quoteMinor)
+        .triggerPoints(order.triggerPoints)
+        .heldChangeMinor(order.heldChangeMinor)
+        .oldPricePoints(order.oldPricePoints)
+        .oldLeavesLots(order.oldLeavesLots)
+        .marketId(order.marketId)
+        .side(wire(order.side))
+        .timeInForce(sluice.protocol.wire.TimeInForce.get(order.timeInForce.code()))
+        .postOnly(flag(order.postOnly))
+        .selfTradePrevention(SelfTradePrevention.get(order.selfTradePrevention.code()))
+        .keptPlace(flag(order.keptPlace));
+    return orderAmended.limit() - at;
+  }
+
+  int amendRejected(
+      MutableDirectBuffer buffer,
+      int at,
+      long accountId,
+      int marketId,
+      long orderId,
+      long clientHigh,
+      long clientLow,
+      Refusal reason) {
+    amendRejected.wrapAndApplyHeader(buffer, at, header).accountId(accountId).orderId(orderId);
+    put(amendRejected.clientOrderId(), clientHigh, clientLow);
+    amendRejected.marketId(marketId).reason(wire(reason));
+    return amendRejected.limit() - at;
+  }
+
+  int selfTradeDecremented(
+      MutableDirectBuffer buffer,
+      int at,
+      int marketId,
+      long makerOrderId,
+      long takerOrderId,
+      long accountId,
+      Side takerSide,
+      long pricePoints,
+      long quantityLots,
+      long makerLeavesLots,
+      long takerLeavesLots,
+      long makerReleasedMinor,
+      long takerReleasedMinor) {
+    decremented
+        .wrapAndApplyHeader(buffer, at, header)
+        .makerOrderId(makerOrderId)
+        .takerOrderId(takerOrderId)
+        .accountId(accountId)
+        .pricePoints(pricePoints)
+        .quantityLots(quantityLots)
+        .makerLeavesLots(makerLeavesLots)
+        .takerLeavesLots(takerLeavesLots)
+        .makerReleasedMinor(makerReleasedMinor)
+        .takerReleasedMinor(takerReleasedMinor)
+        .marketId(marketId)
+        .takerSide(wire(takerSide));
+    return decremented.limit() - at;
+  }
+
+  int disconnectTimerSet(
+      MutableDirectBuffer buffer, int at, long accountId, int group, long expiresAtMs) {
+    timerSet
+        .wrapAndApplyHeader(buffer, at, header)
+        .accountId(accountId)
+        .group(group)
+        .expiresAtMs(expiresAtMs);
+    return timerSet.limit() - at;
+  }
+
+  int disconnectTimerExpired(
+      MutableDirectBuffer buffer, int at, long accountId, int group, int cancelled, int left) {
+    timerExpired
+        .wrapAndApplyHeader(buffer, at, header)
+        .accountId(accountId)
+        .group(group)
+        .cancelled(cancelled)
+        .left(left);
+    return timerExpired.limit() - at;
   }
 }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
+import sluice.matching.core.AmendedOrder;
 import sluice.matching.core.NewOrder;
 import sluice.protocol.Event;
 import sluice.protocol.EventCodec;
@@ -15,6 +16,7 @@ import sluice.vocabulary.Refusal;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TriggerReference;
 
 /** The short way to an event's bytes gives the same bytes as the long one, also over old bytes. */
 class TraderEventsTest {
@@ -45,7 +47,32 @@ class TraderEventsTest {
     order.pricePoints = random.nextLong();
     order.quantityLots = random.nextLong();
     order.quoteMinor = random.nextLong();
+    order.protectionOff = random.nextBoolean();
+    order.triggerPoints = random.nextLong();
+    order.triggerReference = random.nextBoolean() ? null : any(TriggerReference.class);
+    order.group = random.nextInt(1_001);
     return order;
+  }
+
+  private AmendedOrder amended(NewOrder order) {
+    AmendedOrder amended = new AmendedOrder();
+    amended.orderId = any();
+    amended.accountId = order.accountId;
+    amended.marketId = order.marketId;
+    amended.side = order.side;
+    amended.pricePoints = any();
+    amended.quantityLots = any();
+    amended.leavesLots = any();
+    amended.quoteMinor = any();
+    amended.triggerPoints = any();
+    amended.timeInForce = order.timeInForce;
+    amended.postOnly = order.postOnly;
+    amended.selfTradePrevention = order.selfTradePrevention;
+    amended.heldChangeMinor = any();
+    amended.oldPricePoints = any();
+    amended.oldLeavesLots = any();
+    amended.keptPlace = random.nextBoolean();
+    return amended;
   }
 
   private <E extends Event> E same(Class<E> kind, int length) {
@@ -99,8 +126,9 @@ class TraderEventsTest {
       assertThat(
               same(
                   Event.Traded.class,
-                  events.traded(written, AT, market, 1, 2, 3, 4, side, 5, 6, 7, 8, 9, 10, 11)))
-          .isEqualTo(new Event.Traded(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, market, side));
+                  events.traded(
+                      written, AT, market, 1, 2, 3, 4, side, 5, 6, 7, 8, 9, 10, 11, 12, 13)))
+          .isEqualTo(new Event.Traded(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, market, side, 12, 13));
       ClosedReason why = any(ClosedReason.class);
       boolean rested = random.nextBoolean();
       assertThat(
@@ -113,6 +141,50 @@ class TraderEventsTest {
                   Event.CancelRejected.class,
                   events.cancelRejected(written, AT, 1, market, 2, 0, 0, refusal)))
           .isEqualTo(new Event.CancelRejected(1, 2, null, market, refusal));
+      assertThat(
+              same(
+                  Event.AmendRejected.class,
+                  events.amendRejected(written, AT, 1, market, 2, 0, 0, refusal)))
+          .isEqualTo(new Event.AmendRejected(1, 2, null, market, refusal));
+      assertThat(
+              same(
+                  Event.OrderTriggered.class,
+                  events.orderTriggered(written, AT, 1, 2, market, side, -3)))
+          .isEqualTo(new Event.OrderTriggered(1, 2, -3, market, side));
+      assertThat(
+              same(
+                  Event.SelfTradeDecremented.class,
+                  events.selfTradeDecremented(
+                      written, AT, market, 1, 2, 3, side, 4, 5, 6, 7, 8, 9)))
+          .isEqualTo(new Event.SelfTradeDecremented(1, 2, 3, 4, 5, 6, 7, 8, 9, market, side));
+      assertThat(
+              same(Event.DisconnectTimerSet.class, events.disconnectTimerSet(written, AT, 1, 2, 3)))
+          .isEqualTo(new Event.DisconnectTimerSet(1, 2, 3));
+      assertThat(
+              same(
+                  Event.DisconnectTimerExpired.class,
+                  events.disconnectTimerExpired(written, AT, 1, 2, 3, 4)))
+          .isEqualTo(new Event.DisconnectTimerExpired(1, 2, 3, 4));
+      AmendedOrder amended = amended(order);
+      assertThat(same(Event.OrderAmended.class, events.orderAmended(written, AT, amended)))
+          .isEqualTo(
+              new Event.OrderAmended(
+                  amended.orderId,
+                  amended.accountId,
+                  amended.pricePoints,
+                  amended.quantityLots,
+                  amended.leavesLots,
+                  amended.quoteMinor,
+                  amended.triggerPoints,
+                  amended.heldChangeMinor,
+                  amended.oldPricePoints,
+                  amended.oldLeavesLots,
+                  amended.marketId,
+                  amended.side,
+                  amended.timeInForce,
+                  amended.postOnly,
+                  amended.selfTradePrevention,
+                  amended.keptPlace));
       assertThat(
               same(
                   Event.OrdersCancelled.class,

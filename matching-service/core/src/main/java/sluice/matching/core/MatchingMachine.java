@@ -14,6 +14,7 @@ import sluice.vocabulary.Digest;
 import sluice.vocabulary.FixedPoint;
 import sluice.vocabulary.Notional;
 import sluice.vocabulary.Refusal;
+import sluice.vocabulary.StateCause;
 import sluice.vocabulary.TradingState;
 
 /**
@@ -92,7 +93,7 @@ public final class MatchingMachine {
     events.epochBegan(newEpoch, baseSequence);
     for (Market market : markets) {
       if (market != null && market.state != TradingState.HALTED) {
-        changeState(market, TradingState.HALTED, 0);
+        changeState(market, TradingState.HALTED, 0, StateCause.EPOCH);
       }
     }
   }
@@ -126,7 +127,8 @@ public final class MatchingMachine {
   public void enterOrder(NewOrder order) {
     Account account = ledger.account(order.accountId);
     Market market = market(order.marketId);
-    if (order.malformed()) events.orderRejected(order, Refusal.INVALID_FIELD);
+    if (order.malformed() || order.orderType.isTriggered())
+      events.orderRejected(order, Refusal.INVALID_FIELD);
     else if (account == null) events.orderRejected(order, Refusal.UNKNOWN_ACCOUNT);
     else if (market == null) events.orderRejected(order, Refusal.UNKNOWN_MARKET);
     else matching.enter(sequence, order, account, market);
@@ -280,7 +282,7 @@ public final class MatchingMachine {
             ? Refusal.UNKNOWN_MARKET
             : transitionRefusal(market, target, answersSequence);
     if (refusal != null) events.commandRefused(refusal, marketId);
-    else changeState(market, target, answersSequence);
+    else changeState(market, target, answersSequence, StateCause.COMMAND);
   }
 
   private static boolean closing(TradingState target) {
@@ -308,19 +310,27 @@ public final class MatchingMachine {
     boolean changed = false;
     for (Market market : markets) {
       if (market != null && market.state != target) {
-        changeState(market, target, 0);
+        changeState(market, target, 0, StateCause.COMMAND);
         changed = true;
       }
     }
     if (!changed) events.commandRefused(Refusal.ALREADY_IN_STATE, 0);
   }
 
-  private void changeState(Market market, TradingState target, long answersSequence) {
+  private void changeState(
+      Market market, TradingState target, long answersSequence, StateCause cause) {
     TradingState before = market.state;
     market.state = target;
     market.stateSequence = sequence;
     events.marketStateChanged(
-        market.id(), before, target, market.book().hash(), market.book().orders(), answersSequence);
+        market.id(),
+        before,
+        target,
+        market.book().hash(),
+        market.book().orders(),
+        answersSequence,
+        cause,
+        0);
   }
 
   /** Lets an account hold funds and enter orders. */

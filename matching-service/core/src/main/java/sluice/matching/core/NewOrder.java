@@ -4,6 +4,7 @@ import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TriggerReference;
 
 /**
  * The fields of an order on its way in, filled by the caller and reused; units as in the wire's
@@ -24,6 +25,18 @@ public final class NewOrder {
   public long quantityLots;
   public long quoteMinor;
 
+  /** Market kinds: trades at any distance from the first fill. */
+  public boolean protectionOff;
+
+  /** Trigger price of a trigger order; 0 others. */
+  public long triggerPoints;
+
+  /** What a trigger order watches; null others. */
+  public TriggerReference triggerReference;
+
+  /** Cancel-on-disconnect group; 0 none. */
+  public int group;
+
   /** Whether it names its size by a quote amount. */
   public boolean byQuote() {
     return quoteMinor != 0;
@@ -31,15 +44,22 @@ public final class NewOrder {
 
   /** Whether the fields contradict each other or leave their range, in any market. */
   public boolean malformed() {
-    if (pricePoints < 0 || quantityLots < 0 || quoteMinor < 0) return true;
     if (side == null || orderType == null || timeInForce == null) return true;
-    if (orderType == OrderType.LIMIT) {
+    if (selfTradePrevention == null || group < 0 || group > Limits.MAX_GROUP) return true;
+    if ((pricePoints | quantityLots | quoteMinor | triggerPoints) < 0) return true;
+    boolean triggered = orderType.isTriggered();
+    if (triggered != (triggerPoints != 0) || triggered != (triggerReference != null)) return true;
+    if (orderType.isLimitKind()) {
       return pricePoints == 0
           || quantityLots == 0
           || quoteMinor != 0
           || postOnly && timeInForce != TimeInForce.GTC;
     }
     boolean oneSize = quantityLots == 0 ^ quoteMinor == 0;
-    return pricePoints != 0 || !oneSize || postOnly || timeInForce != TimeInForce.GTC;
+    return pricePoints != 0
+        || !oneSize
+        || postOnly
+        || timeInForce != TimeInForce.GTC
+        || !triggered && group != 0;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import sluice.vocabulary.ClosedReason;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.Side;
+import sluice.vocabulary.StateCause;
 import sluice.vocabulary.TradingState;
 
 /** Writes every event down in one line, so that a test compares the whole list. */
@@ -62,9 +63,11 @@ final class Recorder implements MatchingEvents {
       long takerLeavesLots,
       long buyerHeldMinor,
       long buyerPaidMinor,
-      long sellerReceivedMinor) {
+      long sellerReceivedMinor,
+      long makerBookPoints,
+      long takerBookPoints) {
     line(
-        "traded #%d with #%d %d@%d leaves=%d/%d held=%d paid=%d received=%d",
+        "traded #%d with #%d %d@%d leaves=%d/%d held=%d paid=%d received=%d%s",
         takerOrderId,
         makerOrderId,
         quantityLots,
@@ -73,7 +76,8 @@ final class Recorder implements MatchingEvents {
         makerLeavesLots,
         buyerHeldMinor,
         buyerPaidMinor,
-        sellerReceivedMinor);
+        sellerReceivedMinor,
+        takerBookPoints == 0 ? "" : " from %d/%d".formatted(takerBookPoints, makerBookPoints));
   }
 
   @Override
@@ -123,8 +127,12 @@ final class Recorder implements MatchingEvents {
       TradingState after,
       long bookHash,
       int openOrders,
-      long answersSequence) {
-    line("market %d %s -> %s orders=%d", marketId, before, after, openOrders);
+      long answersSequence,
+      StateCause cause,
+      long endsAtMs) {
+    String why = cause == StateCause.COMMAND || cause == StateCause.EPOCH ? "" : " " + cause;
+    String until = endsAtMs == 0 ? "" : " until=" + endsAtMs;
+    line("market %d %s -> %s orders=%d%s%s", marketId, before, after, openOrders, why, until);
   }
 
   @Override
@@ -154,5 +162,128 @@ final class Recorder implements MatchingEvents {
     line(
         "asset %d available=%d held=%d fees=%d deposited=%d withdrawn=%d",
         assetId, availableMinor, heldMinor, feesMinor, depositedMinor, withdrawnMinor);
+  }
+
+  @Override
+  public void rulesActivated(int version) {
+    line("rules version %d", version);
+  }
+
+  @Override
+  public void orderTriggered(
+      long orderId, long accountId, int marketId, Side side, long heldChangeMinor) {
+    line("triggered #%d held%+d", orderId, heldChangeMinor);
+  }
+
+  @Override
+  public void orderAmended(AmendedOrder order) {
+    line(
+        "amended #%d %d/%d@%d trigger=%d quote=%d %s%s %s held%+d was %d@%d%s",
+        order.orderId,
+        order.leavesLots,
+        order.quantityLots,
+        order.pricePoints,
+        order.triggerPoints,
+        order.quoteMinor,
+        order.timeInForce,
+        order.postOnly ? " post-only" : "",
+        order.selfTradePrevention,
+        order.heldChangeMinor,
+        order.oldLeavesLots,
+        order.oldPricePoints,
+        order.keptPlace ? " kept" : "");
+  }
+
+  @Override
+  public void amendRejected(
+      long accountId, int marketId, long orderId, long clientHigh, long clientLow, Refusal reason) {
+    line("amend rejected %s", reason);
+  }
+
+  @Override
+  public void selfTradeDecremented(
+      int marketId,
+      long makerOrderId,
+      long takerOrderId,
+      long accountId,
+      Side takerSide,
+      long pricePoints,
+      long quantityLots,
+      long makerLeavesLots,
+      long takerLeavesLots,
+      long makerReleasedMinor,
+      long takerReleasedMinor) {
+    line(
+        "decremented #%d with #%d %d@%d leaves=%d/%d released=%d/%d",
+        takerOrderId,
+        makerOrderId,
+        quantityLots,
+        pricePoints,
+        takerLeavesLots,
+        makerLeavesLots,
+        takerReleasedMinor,
+        makerReleasedMinor);
+  }
+
+  @Override
+  public void marketOrdersCancelled(int marketId, int cancelled, int left) {
+    line("cleared %d cancelled=%d left=%d", marketId, cancelled, left);
+  }
+
+  @Override
+  public void disconnectTimerSet(long accountId, int group, long expiresAtMs) {
+    line("timer %d/%d at=%d", accountId, group, expiresAtMs);
+  }
+
+  @Override
+  public void disconnectTimerExpired(long accountId, int group, int cancelled, int left) {
+    line("timer %d/%d expired cancelled=%d left=%d", accountId, group, cancelled, left);
+  }
+
+  @Override
+  public void feeTierChanged(int marketId, int tier, int makerFeePpm, int takerFeePpm) {
+    line("tier %d of %d maker=%d taker=%d", tier, marketId, makerFeePpm, takerFeePpm);
+  }
+
+  @Override
+  public void feeTierAssigned(long accountId, int tier) {
+    line("account %d tier=%d", accountId, tier);
+  }
+
+  @Override
+  public void leaseSet(int marketId, long endsAtMs) {
+    line("lease of %d until=%d", marketId, endsAtMs);
+  }
+
+  @Override
+  public void auctionIndicated(int marketId, long pricePoints, long volumeLots, long surplusLots) {
+    line("indicated %d %d@%d surplus=%d", marketId, volumeLots, pricePoints, surplusLots);
+  }
+
+  @Override
+  public void uncrossed(int marketId, long pricePoints, long volumeLots, long surplusLots) {
+    line("uncrossed %d %d@%d surplus=%d", marketId, volumeLots, pricePoints, surplusLots);
+  }
+
+  @Override
+  public void withdrawalHeld(long high, long low, long accountId, int assetId, long amountMinor) {
+    line("withdrawal %d held %d asset=%d %d", low, accountId, assetId, amountMinor);
+  }
+
+  @Override
+  public void payoutStarted(long high, long low, long accountId) {
+    line("withdrawal %d payout started", low);
+  }
+
+  @Override
+  public void withdrawalSettled(
+      long high, long low, long accountId, int assetId, long amountMinor) {
+    line("withdrawal %d settled %d asset=%d %d", low, accountId, assetId, amountMinor);
+  }
+
+  @Override
+  public void withdrawalReleased(
+      long high, long low, long accountId, int assetId, long amountMinor) {
+    line("withdrawal %d released %d asset=%d %d", low, accountId, assetId, amountMinor);
   }
 }

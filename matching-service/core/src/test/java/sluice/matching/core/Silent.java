@@ -3,6 +3,7 @@ package sluice.matching.core;
 import sluice.vocabulary.ClosedReason;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.Side;
+import sluice.vocabulary.StateCause;
 import sluice.vocabulary.TradingState;
 
 /** Hears everything, keeps nothing. */
@@ -37,7 +38,9 @@ final class Silent implements MatchingEvents {
       long takerLeavesLots,
       long buyerHeldMinor,
       long buyerPaidMinor,
-      long sellerReceivedMinor) {}
+      long sellerReceivedMinor,
+      long makerBookPoints,
+      long takerBookPoints) {}
 
   @Override
   public void orderClosed(
@@ -79,7 +82,9 @@ final class Silent implements MatchingEvents {
       TradingState after,
       long bookHash,
       int openOrders,
-      long answersSequence) {}
+      long answersSequence,
+      StateCause cause,
+      long endsAtMs) {}
 
   @Override
   public void accountOpened(long accountId) {}
@@ -99,4 +104,75 @@ final class Silent implements MatchingEvents {
       long feesMinor,
       long depositedMinor,
       long withdrawnMinor) {}
+
+  @Override
+  public void rulesActivated(int version) {}
+
+  @Override
+  public void orderTriggered(
+      long orderId, long accountId, int marketId, Side side, long heldChangeMinor) {}
+
+  @Override
+  public void orderAmended(AmendedOrder order) {}
+
+  @Override
+  public void amendRejected(
+      long accountId,
+      int marketId,
+      long orderId,
+      long clientHigh,
+      long clientLow,
+      Refusal reason) {}
+
+  @Override
+  public void selfTradeDecremented(
+      int marketId,
+      long makerOrderId,
+      long takerOrderId,
+      long accountId,
+      Side takerSide,
+      long pricePoints,
+      long quantityLots,
+      long makerLeavesLots,
+      long takerLeavesLots,
+      long makerReleasedMinor,
+      long takerReleasedMinor) {}
+
+  @Override
+  public void marketOrdersCancelled(int marketId, int cancelled, int left) {}
+
+  @Override
+  public void disconnectTimerSet(long accountId, int group, long expiresAtMs) {}
+
+  @Override
+  public void disconnectTimerExpired(long accountId, int group, int cancelled, int left) {}
+
+  @Override
+  public void feeTierChanged(int marketId, int tier, int makerFeePpm, int takerFeePpm) {}
+
+  @Override
+  public void feeTierAssigned(long accountId, int tier) {}
+
+  @Override
+  public void leaseSet(int marketId, long endsAtMs) {}
+
+  @Override
+  public void auctionIndicated(int marketId, long pricePoints, long volumeLots, long surplusLots) {}
+
+  @Override
+  public void uncrossed(int marketId, long pricePoints, long volumeLots, long surplusLots) {}
+
+  @Override
+  public void withdrawalHeld(long high, long low, long accountId, int assetId, long amountMinor) {}
+
+  @Override
+  public void payoutStarted(long high, long low, long accountId) {}
+
+  @Override
+  public void withdrawalSettled(
+      long high, long low, long accountId, int assetId, long amountMinor) {}
+
+  @Override
+  public void withdrawalReleased(
+      long high, long low, long accountId, int assetId, long amountMinor) {}
 }

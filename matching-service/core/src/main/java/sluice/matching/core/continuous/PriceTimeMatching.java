@@ -187,7 +187,9 @@ public final class PriceTimeMatching {
         leavesLots,
         buyerHeld,
         paid,
-        received);
+        received,
+        maker.pricePoints,
+        0);
     if (maker.leavesLots == 0) closeResting(market, maker, ClosedReason.FILLED);
   }
 
