@@ -67,6 +67,27 @@ record FirstRecord(boolean written, UUID venueId) {
     throw last != null ? last : new LogUnavailable("nobody wrote record 0 of " + log.name(), null);
   }
 
+  /**
+   * Reads record 0 of a log that has one, and writes nothing.
+   *
+   * @throws LogUnavailable when the log cannot be reached in time
+   * @throws GenesisRefused when record 0 is not the beginning of our venue
+   */
+  static FirstRecord find(RecordLog log, FoundingKeys keys, long deadlineNs) {
+    LogUnavailable last;
+    do {
+      try {
+        byte[] record = read(log);
+        if (record == null) throw new GenesisRefused(log.name() + " is empty");
+        return new FirstRecord(false, check(record, keys));
+      } catch (LogUnavailable e) {
+        last = e;
+      }
+      pause();
+    } while (deadlineNs - System.nanoTime() > 0);
+    throw last;
+  }
+
   private static byte[] encode(FoundingKeys keys, UUID venueId) {
     Command genesis =
         new Command.EpochStarted(

@@ -33,6 +33,9 @@ public final class Genesis {
    */
   public static final long EMPTY_STATE_HASH = 0;
 
+  /** A broker that has just started answers before it knows every topic. */
+  private static final Duration NEW_BROKER_KNOWS_WITHIN = Duration.ofSeconds(5);
+
   /**
    * What was found and what was made.
    *
@@ -91,6 +94,43 @@ public final class Genesis {
     }
   }
 
+  /**
+   * Looks whether the venue that was founded before still stands, and makes nothing: a broker that
+   * came back empty is no place for a new beginning.
+   *
+   * @param venueId that {@link #ensure} reported then
+   * @throws LogUnavailable when the broker does not answer in time; call again
+   * @throws GenesisRefused when another venue, a part of one, or none stands there
+   */
+  public static Report check(
+      String bootstrapServers, FoundingKeys keys, UUID venueId, Duration within) {
+    long deadlineNs = System.nanoTime() + within.toNanos();
+    String commandTopic = Topics.commands(EPOCH);
+    try (VenueTopics topics = new VenueTopics(bootstrapServers, deadlineNs);
+        RecordLog commands = new KafkaRecordLog(bootstrapServers, commandTopic)) {
+      List<String> names = List.of(Topics.EVENTS, Topics.ACCESS, commandTopic);
+      Map<String, Found> found = topics.findAll(names, NEW_BROKER_KNOWS_WITHIN);
+      Map<String, Long> records = new LinkedHashMap<>();
+      for (String name : found.keySet()) records.put(name, topics.records(name));
+      refuseDifferences(found);
+      refuseAbsence(names, commandTopic, records);
+      FirstRecord first = FirstRecord.find(commands, keys, deadlineNs);
+      if (!first.venueId().equals(venueId)) {
+        throw new GenesisRefused(
+            "venue %s stands there, not venue %s".formatted(first.venueId(), venueId));
+      }
+      List<Topic> report = new ArrayList<>();
+      found.forEach((name, topic) -> report.add(new Topic(name, false, topic.replication())));
+      return new Report(
+          false,
+          venueId,
+          records.get(commandTopic),
+          topics.brokers(),
+          List.copyOf(report),
+          topics.warnings(report));
+    }
+  }
+
   private static Topic make(VenueTopics topics, String name, Found found) {
     if (found != null) return new Topic(name, false, found.replication());
     boolean created = topics.create(name);
@@ -103,6 +143,15 @@ public final class Genesis {
     List<String> differences = new ArrayList<>();
     found.forEach((name, topic) -> differences.addAll(topic.differences(name)));
     if (!differences.isEmpty()) throw new GenesisRefused(String.join("; ", differences));
+  }
+
+  /** Where a venue stood before, nothing may be missing and record 0 must be there. */
+  static void refuseAbsence(List<String> names, String commandTopic, Map<String, Long> records) {
+    List<String> missing = names.stream().filter(name -> !records.containsKey(name)).toList();
+    if (missing.isEmpty() && records.get(commandTopic) > 0) return;
+    String lost = missing.isEmpty() ? commandTopic + " is empty" : missing + " missing";
+    throw new GenesisRefused(
+        lost + ": a log was lost, and a lost log needs recovery, not a beginning");
   }
 
   /** A topic that is missing while others hold records was lost: that is no beginning. */

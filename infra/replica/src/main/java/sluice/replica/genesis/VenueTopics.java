@@ -100,6 +100,17 @@ final class VenueTopics implements AutoCloseable {
     return found;
   }
 
+  /** The same, with some patience for those that do not exist yet. */
+  Map<String, Found> findAll(List<String> names, Duration patience) {
+    long untilNs = System.nanoTime() + patience.toNanos();
+    Map<String, Found> found = find(names);
+    while (found.size() < names.size() && System.nanoTime() - untilNs < 0 && leftMs() > 0) {
+      pause();
+      found = find(names);
+    }
+    return found;
+  }
+
   private Found found(TopicDescription topic) {
     int replication =
         topic.partitions().stream().mapToInt(it -> it.replicas().size()).min().orElse(0);

@@ -70,6 +70,25 @@ class FirstRecordTest {
   }
 
   @Test
+  void lookingForTheVenueFindsItAndNeverWrites() {
+    assertThatThrownBy(() -> FirstRecord.find(log, keys, soon()))
+        .isInstanceOf(GenesisRefused.class)
+        .hasMessageContaining("is empty");
+    assertThat(log.size()).isZero();
+
+    FirstRecord first = ensure(keys, true);
+    assertThat(FirstRecord.find(log, keys, soon()).venueId()).isEqualTo(first.venueId());
+    FoundingKeys others = keys("others");
+    assertThatThrownBy(() -> FirstRecord.find(log, others, soon()))
+        .isInstanceOf(GenesisRefused.class);
+    assertThat(log.size()).isEqualTo(1);
+  }
+
+  private static long soon() {
+    return System.nanoTime() + Duration.ofSeconds(60).toNanos();
+  }
+
+  @Test
   void whoeverLostTheRaceTakesTheWinnersRecord() throws Exception {
     CompletableFuture<FirstRecord> loser = CompletableFuture.supplyAsync(() -> ensure(keys, false));
     FirstRecord winner = ensure(keys, true);

@@ -69,4 +69,22 @@ class GenesisTest {
           .hasMessageContaining("needs recovery");
     }
   }
+
+  @Test
+  void whereAVenueStoodNothingMayBeMissing() {
+    assertThatCode(
+            () ->
+                Genesis.refuseAbsence(
+                    NAMES, COMMANDS, Map.of("trading.events", 0L, "access.log", 0L, COMMANDS, 1L)))
+        .doesNotThrowAnyException();
+    for (Map<String, Long> records :
+        List.<Map<String, Long>>of(
+            Map.of(),
+            Map.of("trading.events", 0L, COMMANDS, 1L),
+            Map.of("trading.events", 0L, "access.log", 0L, COMMANDS, 0L))) {
+      assertThatThrownBy(() -> Genesis.refuseAbsence(NAMES, COMMANDS, records))
+          .isInstanceOf(GenesisRefused.class)
+          .hasMessageContaining("needs recovery");
+    }
+  }
 }
