@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What a server's directory remembers of the process that runs on it: a line of three numbers. */
-record ProcessFile(ServerProcess process, int port) {
+public record ProcessFile(ServerProcess process, int port) {
   private static final String NAME = "process";
 
-  static void write(Path directory, ServerProcess process, int port) {
+  public static void write(Path directory, ServerProcess process, int port) {
     String line = "%d %d %d%n".formatted(process.pid(), process.began().toEpochMilli(), port);
     try {
       Path whole = directory.resolve(NAME + ".new");
@@ -24,7 +24,7 @@ record ProcessFile(ServerProcess process, int port) {
   }
 
   /** The process if it still lives. */
-  static Optional<ProcessFile> read(Path directory) {
+  public static Optional<ProcessFile> read(Path directory) {
     Path file = directory.resolve(NAME);
     if (!Files.exists(file)) return Optional.empty();
     try {

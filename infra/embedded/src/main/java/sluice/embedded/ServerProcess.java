@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One process, known by its id and the time it began, so that a later process with the same id is
  * never taken for it.
  */
-final class ServerProcess {
+public final class ServerProcess {
   static final File NOTHING = new File("/dev/null");
 
   /** A process' start is known to a jiffy, and moves with the machine's clock. */
@@ -31,20 +32,30 @@ final class ServerProcess {
     this.handle = handle;
   }
 
-  /** Starts a process that no terminal's end and no Ctrl-C reaches; it writes to the log. */
+  /** The same with our own environment. */
   static ServerProcess start(List<String> command, Path directory, Path log) {
+    return start(command, Map.of(), directory, log);
+  }
+
+  /**
+   * Starts a process that no terminal's end and no Ctrl-C reaches; it writes to the log.
+   *
+   * @param environment on top of our own
+   */
+  public static ServerProcess start(
+      List<String> command, Map<String, String> environment, Path directory, Path log) {
     List<String> whole = new ArrayList<>();
     whole.add(onPath("setsid") ? "setsid" : "nohup");
     whole.addAll(command);
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(whole)
               .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      return new ServerProcess(process.toHandle());
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      return new ServerProcess(builder.start().toHandle());
     } catch (IOException e) {
       throw new ServerFailed("cannot start " + whole.getFirst(), e);
     }
@@ -78,7 +89,7 @@ final class ServerProcess {
     return handle.info().command().map(it -> it.endsWith("/" + program)).orElse(true);
   }
 
-  long pid() {
+  public long pid() {
     return handle.pid();
   }
 
@@ -86,7 +97,7 @@ final class ServerProcess {
     return handle.info().startInstant().orElse(Instant.EPOCH);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return handle.isAlive() && !isZombie();
   }
 
@@ -106,7 +117,7 @@ final class ServerProcess {
    * Ties the process to this JVM: a shell that holds our pipe sends the signal when the pipe
    * breaks, however this JVM ends.
    */
-  synchronized void leash(String signal) {
+  public synchronized void leash(String signal) {
     String wait = "read -r nothing; kill -s %s %d; kill -s CONT %d".formatted(signal, pid(), pid());
     List<String> command = new ArrayList<>();
     if (onPath("setsid")) command.add("setsid");
@@ -150,7 +161,7 @@ final class ServerProcess {
    *
    * @return whether the signal was enough
    */
-  boolean end(String signal, Duration within) {
+  public boolean end(String signal, Duration within) {
     if (!isAlive()) return true;
     signal(signal);
     signalAll("CONT");
