@@ -1,0 +1,2 @@
+/** Services as they are run: extracted from their jars, with a cache of their start-up. */
+package sluice.launcher.image;

@@ -1,0 +1,2 @@
+/** The launcher as a trader: signed requests to the public API. */
+package sluice.launcher.trading;
