@@ -155,7 +155,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
    */
   boolean await(long number, Duration within) {
     long deadlineNs = System.nanoTime() + within.toNanos();
-    while (published < number && failure == null && System.nanoTime() - deadlineNs < 0) {
+    while (published < number && failure == null && !closed && System.nanoTime() - deadlineNs < 0) {
       LockSupport.parkNanos(FULL_NS);
     }
     return published >= number;

@@ -250,9 +250,10 @@ final class MatchingThread implements SmartLifecycle {
   @Override
   public void stop() {
     closing = true;
+    if (emitter == null) thread.interrupt(); // nothing is applied yet
     try {
       if (!thread.join(DRAIN.multipliedBy(2))) {
-        LOG.error("matching does not end: the broker is away and output is full");
+        LOG.error("matching waits for the broker and gives up: output is full");
         if (emitter != null) emitter.close();
       }
     } catch (InterruptedException e) {
