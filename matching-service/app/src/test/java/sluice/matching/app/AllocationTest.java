@@ -123,7 +123,7 @@ class AllocationTest {
 
     assertThat(allocated)
         .as("bytes in %d rounds of %d commands", MEASURED, round.size())
-        .isLessThan(1_024);
+        .isLessThan(MEASURED); // not one byte a round: what is there, the JVM's own work leaves
     assertThat(records - toTheVenue).isEqualTo((long) (WARM_UP + MEASURED) * round.size());
     assertThat(shard.machine().openOrders()).isZero();
   }
