@@ -58,8 +58,8 @@ public final class EmbeddedKafka implements EmbeddedServer {
   }
 
   private static EmbeddedKafka startOnce(KafkaSettings settings, Lifetime lifetime, LogFile log) {
-    int port = Ports.claim(settings.port(), "Kafka");
-    int controllerPort = Ports.claim(settings.controllerPort(), "Kafka's controller");
+    int port = LoopbackPorts.claim(settings.port(), "Kafka");
+    int controllerPort = LoopbackPorts.claim(settings.controllerPort(), "Kafka's controller");
     BrokerFiles files = BrokerFiles.write(settings.directory(), port, controllerPort);
     ServerProcess process =
         ServerProcess.start(files.command(), settings.directory(), settings.log());
@@ -91,7 +91,7 @@ public final class EmbeddedKafka implements EmbeddedServer {
             "Kafka did not answer on port %d within %d s".formatted(port, within.toSeconds())
                 + log.tail());
       }
-      listens = listens || Ports.accepts(port);
+      listens = listens || LoopbackPorts.accepts(port);
       if (listens && answers()) return;
       ServerProcess.pause();
     }

@@ -59,7 +59,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
   private static EmbeddedPostgres startOnce(
       PostgresCluster cluster, PostgresSettings settings, Lifetime lifetime, LogFile log) {
-    int port = Ports.claim(settings.port(), "PostgreSQL");
+    int port = LoopbackPorts.claim(settings.port(), "PostgreSQL");
     Postmaster postmaster = cluster.start(port, log);
     if (lifetime == Lifetime.ATTACHED) postmaster.process().leash("INT");
     EmbeddedPostgres postgres = new EmbeddedPostgres(postmaster.process(), port, settings);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One process, known by its id and the time it began, so that a later process with the same id is
@@ -101,13 +102,16 @@ public final class ServerProcess {
     return handle.isAlive() && !isZombie();
   }
 
-  /** Dead, but nobody has asked for its exit code: in a container often for ever. */
+  /**
+   * Dead with all its threads, but nobody has asked for its exit code: in a container often for
+   * ever. As long as a thread of it is left, it still holds its files and ports.
+   */
   private boolean isZombie() {
-    Path stat = Path.of("/proc", Long.toString(pid()), "stat");
-    try {
-      if (!Files.exists(stat)) return false;
-      String line = Files.readString(stat);
-      return line.startsWith(" Z", line.lastIndexOf(')') + 1);
+    Path self = Path.of("/proc", Long.toString(pid()));
+    if (!Files.exists(self.resolve("stat"))) return false;
+    try (Stream<Path> threads = Files.list(self.resolve("task"))) {
+      String line = Files.readString(self.resolve("stat"));
+      return line.startsWith(" Z", line.lastIndexOf(')') + 1) && threads.count() == 1;
     } catch (IOException e) {
       return !handle.isAlive();
     }

@@ -35,7 +35,7 @@ class PostgresAccountIT {
     PostgresCluster cluster = new PostgresCluster(settings, programs, nobody);
     cluster.makeOnce();
     Postmaster postmaster =
-        cluster.start(Ports.claim(0, "PostgreSQL"), LogFile.from(settings.log()));
+        cluster.start(LoopbackPorts.claim(0, "PostgreSQL"), LogFile.from(settings.log()));
     try {
       assertThat(EmbeddedPostgres.running(settings).orElseThrow().database("sluice")).isNotBlank();
       assertThat(Files.getOwner(directory.resolve("data")).getName()).isEqualTo("nobody");
