@@ -112,7 +112,8 @@ public final class ServerProcess {
     try (Stream<Path> threads = Files.list(self.resolve("task"))) {
       String line = Files.readString(self.resolve("stat"));
       return line.startsWith(" Z", line.lastIndexOf(')') + 1) && threads.count() == 1;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      // It ended while we looked.
       return !handle.isAlive();
     }
   }
