@@ -54,6 +54,8 @@ CREATE TABLE history.orders (
   released_minor        bigint  NOT NULL
 );
 CREATE INDEX orders_of_account ON history.orders (account_id, market_id, created_at_ms, order_id);
+CREATE INDEX orders_of_client_id ON history.orders (account_id, client_order_id, order_id)
+  WHERE client_order_id IS NOT NULL;
 COMMENT ON TABLE history.orders IS 'Every accepted order as it stands now';
 COMMENT ON COLUMN history.orders.order_id IS 'Sequence of its EnterOrder';
 COMMENT ON COLUMN history.orders.operator_id IS '0: none given';

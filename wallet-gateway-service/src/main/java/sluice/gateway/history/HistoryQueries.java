@@ -22,18 +22,31 @@ import sluice.vocabulary.TimeInForce;
  * index: an id is turned into its time first. Stateless; works inside the caller's transaction.
  */
 final class HistoryQueries {
-  private static final String ORDERS =
+  private static final String ORDER_COLUMNS =
       """
       SELECT order_id, client_order_id, operator_id, side, order_type, time_in_force, post_only,
              self_trade_prevention, price_points, quantity_lots, quote_minor, created_at_ms,
              updated_at_ms, filled_lots, filled_exact, settled_minor, closed_reason,
              account_id, market_id
         FROM history.orders
-       WHERE account_id = ? AND market_id = ?
-         AND created_at_ms BETWEEN ? AND ? AND order_id BETWEEN ? AND ?
-       ORDER BY created_at_ms DESC, order_id DESC
-       LIMIT ?
       """;
+
+  private static final String ORDERS =
+      ORDER_COLUMNS
+          + """
+           WHERE account_id = ? AND market_id = ?
+             AND created_at_ms BETWEEN ? AND ? AND order_id BETWEEN ? AND ?
+           ORDER BY created_at_ms DESC, order_id DESC
+           LIMIT ?
+          """;
+
+  private static final String ORDERS_OF_CLIENT_ID =
+      ORDER_COLUMNS
+          + """
+           WHERE account_id = ? AND client_order_id = ? AND market_id = ?
+           ORDER BY order_id DESC
+           LIMIT 1
+          """;
 
   private static final String FILL_COLUMNS =
       """
@@ -85,18 +98,33 @@ final class HistoryQueries {
   static List<HistoryOrder> orders(Connection connection, long accountId, int marketId, Range range)
       throws SQLException {
     Range bounds = timed(connection, "orders", "order_id", "created_at_ms", range);
-    Map<Long, List<HistoryFill>> fills = new HashMap<>();
-    List<HistoryOrder> orders = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(ORDERS)) {
       statement.setLong(1, accountId);
       statement.setInt(2, marketId);
       bind(statement, 3, bounds);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          List<HistoryFill> own = new ArrayList<>();
-          orders.add(order(row, own));
-          fills.put(orders.getLast().orderId(), own);
-        }
+      return ordersWithFills(connection, statement);
+    }
+  }
+
+  static List<HistoryOrder> orders(
+      Connection connection, long accountId, int marketId, UUID clientOrderId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ORDERS_OF_CLIENT_ID)) {
+      statement.setLong(1, accountId);
+      statement.setObject(2, clientOrderId);
+      statement.setInt(3, marketId);
+      return ordersWithFills(connection, statement);
+    }
+  }
+
+  private static List<HistoryOrder> ordersWithFills(
+      Connection connection, PreparedStatement statement) throws SQLException {
+    Map<Long, List<HistoryFill>> fills = new HashMap<>();
+    List<HistoryOrder> orders = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        List<HistoryFill> own = new ArrayList<>();
+        orders.add(order(row, own));
+        fills.put(orders.getLast().orderId(), own);
       }
     }
     if (!orders.isEmpty()) addFills(connection, fills);

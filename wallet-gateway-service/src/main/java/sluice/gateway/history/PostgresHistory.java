@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -103,6 +104,11 @@ final class PostgresHistory implements History, AutoCloseable {
   @Override
   public HistoryAnswer<HistoryOrder> orders(long accountId, int marketId, Range range) {
     return answer(it -> HistoryQueries.orders(it, accountId, marketId, range));
+  }
+
+  @Override
+  public HistoryAnswer<HistoryOrder> orders(long accountId, int marketId, UUID clientOrderId) {
+    return answer(it -> HistoryQueries.orders(it, accountId, marketId, clientOrderId));
   }
 
   @Override

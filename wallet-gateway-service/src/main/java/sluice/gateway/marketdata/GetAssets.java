@@ -27,9 +27,7 @@ final class GetAssets implements Action {
     String symbol = call.params().text("symbol");
     JsonText json = new JsonText();
     if (symbol != null) {
-      Asset asset = instruments.asset(symbol);
-      if (asset == null) throw Refused.invalid("symbol", "No such asset is known.");
-      MarketTexts.asset(json, asset);
+      MarketTexts.asset(json, GivenAsset.known(symbol, instruments));
     } else {
       json.beginArray();
       for (Asset asset : instruments.assets()) MarketTexts.asset(json, asset);
