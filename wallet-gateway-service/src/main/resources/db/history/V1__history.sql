@@ -43,6 +43,12 @@ CREATE TABLE history.orders (
   price_points          bigint  NOT NULL,
   quantity_lots         bigint  NOT NULL,
   quote_minor           bigint  NOT NULL,
+  protection_off        boolean NOT NULL,
+  trigger_points        bigint  NOT NULL,
+  trigger_reference     text,
+  disconnect_group      integer NOT NULL,
+  decremented_exact     numeric NOT NULL,
+  decremented_minor     numeric NOT NULL,
   held_at_entry_minor   bigint  NOT NULL,
   created_at_ms         bigint  NOT NULL,
   updated_at_ms         bigint  NOT NULL,
@@ -62,6 +68,10 @@ COMMENT ON COLUMN history.orders.operator_id IS '0: none given';
 COMMENT ON COLUMN history.orders.price_points IS 'Limit; 0 for a market order';
 COMMENT ON COLUMN history.orders.quantity_lots IS '0 for an order by quote amount';
 COMMENT ON COLUMN history.orders.quote_minor IS 'Budget or proceeds of an order by quote amount, else 0';
+COMMENT ON COLUMN history.orders.trigger_points IS '0 but for a trigger order';
+COMMENT ON COLUMN history.orders.disconnect_group IS 'Cancel-on-disconnect group; 0: none';
+COMMENT ON COLUMN history.orders.decremented_exact IS 'Points x lots of what self-trade prevention took off it';
+COMMENT ON COLUMN history.orders.decremented_minor IS 'What was released from its hold for that';
 COMMENT ON COLUMN history.orders.held_at_entry_minor IS 'Quote asset for a buy, base asset for a sell';
 COMMENT ON COLUMN history.orders.filled_exact IS 'Sum over its fills of points x lots';
 COMMENT ON COLUMN history.orders.settled_minor IS 'Quote paid by a buy, fees included; received by a sell, fees taken off';

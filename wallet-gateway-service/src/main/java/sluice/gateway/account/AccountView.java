@@ -17,7 +17,7 @@ import sluice.gateway.history.Range;
 final class AccountView {
   private record ClientId(int marketId, UUID clientOrderId) {
     static ClientId of(LiveOrder order) {
-      return new ClientId(order.marketId(), order.accepted().clientOrderId());
+      return new ClientId(order.marketId(), order.clientOrderId());
     }
   }
 
@@ -34,6 +34,7 @@ final class AccountView {
   private final Map<Integer, Forgotten> forgottenOrders = new HashMap<>(2);
   private final Map<Integer, Forgotten> forgottenFills = new HashMap<>(2);
   private final Turnover turnover = new Turnover();
+  private int feeTier;
 
   AccountView(long id) {
     this.id = id;
@@ -62,10 +63,18 @@ final class AccountView {
     return turnover;
   }
 
+  int feeTier() {
+    return feeTier;
+  }
+
+  void feeTier(int assigned) {
+    feeTier = assigned;
+  }
+
   void opened(LiveOrder order) {
     orders.put(order.orderId(), order);
     open.put(order.orderId(), order);
-    if (order.accepted().clientOrderId() != null) byClientId.put(ClientId.of(order), order);
+    if (order.clientOrderId() != null) byClientId.put(ClientId.of(order), order);
   }
 
   /**
@@ -86,7 +95,7 @@ final class AccountView {
   private LiveOrder forget(LiveOrder order) {
     if (order == null) return null;
     orders.remove(order.orderId());
-    if (order.accepted().clientOrderId() != null) byClientId.remove(ClientId.of(order), order);
+    if (order.clientOrderId() != null) byClientId.remove(ClientId.of(order), order);
     forgottenOrders.merge(order.marketId(), order.asForgotten(), Forgotten::and);
     return order;
   }

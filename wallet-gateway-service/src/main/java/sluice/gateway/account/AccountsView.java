@@ -28,6 +28,7 @@ final class AccountsView implements View {
   private final ArrayDeque<AccountView> closedTurns = new ArrayDeque<>();
 
   private final ArrayDeque<AccountView> fillTurns = new ArrayDeque<>();
+  private final FeeTiers feeTiers = new FeeTiers();
   private long closedOrderFills;
   private long logTimeMs;
 
@@ -48,21 +49,40 @@ final class AccountsView implements View {
   private void apply(long number, Event event) {
     switch (event) {
       case Event.FundsCredited it ->
-          account(it.accountId()).fundsToChange(it.assetId()).addAvailable(it.amountMinor());
+          funds(it.accountId(), it.assetId()).addAvailable(it.amountMinor());
+      case Event.WithdrawalHeld it -> funds(it.accountId(), it.assetId()).hold(it.amountMinor());
+      case Event.WithdrawalReleased it ->
+          funds(it.accountId(), it.assetId()).release(it.amountMinor());
+      case Event.WithdrawalSettled it ->
+          funds(it.accountId(), it.assetId()).spendHeld(it.amountMinor());
       case Event.OrderAccepted it -> accepted(it);
-      case Event.OrderRested it -> rested(it);
+      case Event.OrderRested it -> order(it.accountId(), it.orderId()).rested(logTimeMs);
+      case Event.OrderTriggered it -> triggered(it);
+      case Event.OrderAmended it -> amended(it);
+      case Event.SelfTradeDecremented it -> decremented(it);
       case Event.Traded it -> traded(number, it);
       case Event.OrderClosed it -> closed(number, it);
+      case Event.FeeTierAssigned it -> account(it.accountId()).feeTier(it.tier());
+      case Event.FeeTierChanged it -> feeTiers.changed(it);
       case Event.EpochBegan _,
           Event.CommandRefused _,
+          Event.RulesActivated _,
           Event.OrderRejected _,
           Event.CancelRejected _,
+          Event.AmendRejected _,
           Event.OrdersCancelled _,
+          Event.MarketOrdersCancelled _,
+          Event.DisconnectTimerSet _,
+          Event.DisconnectTimerExpired _,
           Event.AssetDefined _,
           Event.MarketListed _,
           Event.MarketRulesChanged _,
           Event.MarketStateChanged _,
+          Event.LeaseSet _,
+          Event.AuctionIndicated _,
+          Event.Uncrossed _,
           Event.AccountOpened _,
+          Event.PayoutStarted _,
           Event.LedgerReported _ -> {}
     }
   }
@@ -71,30 +91,50 @@ final class AccountsView implements View {
     return accounts.computeIfAbsent(accountId, AccountView::new);
   }
 
-  private LiveOrder order(AccountView account, long orderId) {
+  private Funds funds(long accountId, int assetId) {
+    return account(accountId).fundsToChange(assetId);
+  }
+
+  /** What an order of this side holds. */
+  private Funds heldFunds(long accountId, int marketId, Side side) {
+    Market market = instruments.market(marketId);
+    return funds(accountId, side == Side.BUY ? market.quote().id() : market.base().id());
+  }
+
+  /** An order that changes now. */
+  private LiveOrder order(long accountId, long orderId) {
+    AccountView account = account(accountId);
     LiveOrder order = account.order(orderId);
     if (order == null) throw new IllegalStateException("order " + orderId + " was never accepted");
+    said.order(account, order);
     return order;
   }
 
-  private static int heldAsset(Market market, Side side) {
-    return side == Side.BUY ? market.quote().id() : market.base().id();
-  }
-
   private void accepted(Event.OrderAccepted it) {
+    heldFunds(it.accountId(), it.marketId(), it.side()).hold(it.heldMinor());
     AccountView account = account(it.accountId());
-    int heldAsset = heldAsset(instruments.market(it.marketId()), it.side());
-    account.fundsToChange(heldAsset).hold(it.heldMinor());
     LiveOrder order = new LiveOrder(it, logTimeMs);
     account.opened(order);
     said.order(account, order);
   }
 
-  private void rested(Event.OrderRested it) {
-    AccountView account = account(it.accountId());
-    LiveOrder order = order(account, it.orderId());
-    order.rested(logTimeMs);
-    said.order(account, order);
+  private void triggered(Event.OrderTriggered it) {
+    heldFunds(it.accountId(), it.marketId(), it.side()).hold(it.heldChangeMinor());
+    order(it.accountId(), it.orderId()).triggered(it, logTimeMs);
+  }
+
+  private void amended(Event.OrderAmended it) {
+    heldFunds(it.accountId(), it.marketId(), it.side()).hold(it.heldChangeMinor());
+    order(it.accountId(), it.orderId()).amended(it, logTimeMs);
+  }
+
+  private void decremented(Event.SelfTradeDecremented it) {
+    long account = it.accountId();
+    Side makerSide = it.takerSide().opposite();
+    heldFunds(account, it.marketId(), makerSide).release(it.makerReleasedMinor());
+    heldFunds(account, it.marketId(), it.takerSide()).release(it.takerReleasedMinor());
+    order(account, it.makerOrderId()).decremented(it, it.makerReleasedMinor(), logTimeMs);
+    order(account, it.takerOrderId()).decremented(it, it.takerReleasedMinor(), logTimeMs);
   }
 
   private void traded(long number, Event.Traded it) {
@@ -125,26 +165,25 @@ final class AccountsView implements View {
       Market market,
       long baseMinor) {
     AccountView account = account(accountId);
-    LiveOrder order = order(account, orderId);
-    Fill fill = order.traded(number, it, taker, baseMinor, logTimeMs);
+    Fill fill = order(accountId, orderId).traded(number, it, taker, baseMinor, logTimeMs);
     account.filled(fill);
     fillTurns.addLast(account);
     if (fillTurns.size() > AccountLimits.VENUE_FILLS) fillTurns.removeFirst().turnOfFill();
     account.turnover().add(market.quote().id(), logTimeMs, notionalMinor(market, fill));
     said.fill(account, fill);
-    said.order(account, order);
   }
 
   private static long notionalMinor(Market market, Fill fill) {
-    long divisor = FixedPoint.powerOfTen(market.exactDecimals() - market.quote().decimals());
-    return fill.pricePoints() * fill.quantityLots() / divisor;
+    long exact = fill.pricePoints() * fill.quantityLots();
+    int decimals = market.exactDecimals() - market.quote().decimals();
+    if (decimals < 0) return exact * FixedPoint.powerOfTen(-decimals);
+    return exact / FixedPoint.powerOfTen(decimals);
   }
 
   private void closed(long number, Event.OrderClosed it) {
+    heldFunds(it.accountId(), it.marketId(), it.side()).release(it.releasedMinor());
     AccountView account = account(it.accountId());
-    LiveOrder order = order(account, it.orderId());
-    int heldAsset = heldAsset(instruments.market(it.marketId()), it.side());
-    account.fundsToChange(heldAsset).release(it.releasedMinor());
+    LiveOrder order = order(it.accountId(), it.orderId());
     order.closed(number, it, logTimeMs);
     closedOrderFills += order.fills();
     forgot(account.closed(order));
@@ -153,7 +192,6 @@ final class AccountsView implements View {
         || closedOrderFills > AccountLimits.VENUE_CLOSED_ORDER_FILLS) {
       forgot(closedTurns.removeFirst().turnOfClosed());
     }
-    said.order(account, order);
   }
 
   private void forgot(LiveOrder order) {
@@ -163,6 +201,10 @@ final class AccountsView implements View {
   /** An account; null when no event has named it. */
   AccountView of(long accountId) {
     return accounts.get(accountId);
+  }
+
+  FeeTiers feeTiers() {
+    return feeTiers;
   }
 
   /** Log time of the last batch. */

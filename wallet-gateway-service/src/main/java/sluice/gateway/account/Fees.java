@@ -1,8 +1,8 @@
 package sluice.gateway.account;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import sluice.gateway.marketdata.Market;
-import sluice.vocabulary.FixedPoint;
 import sluice.vocabulary.Side;
 
 /**
@@ -16,18 +16,20 @@ import sluice.vocabulary.Side;
 final class Fees {
   private Fees() {}
 
-  /** In 10^-exactDecimals of the quote asset. */
-  static BigInteger exact(
-      Market market, Side side, BigInteger filledExact, BigInteger settledMinor) {
-    BigInteger settledExact = settledMinor.multiply(exactPerMinor(market));
-    return side == Side.BUY
-        ? settledExact.subtract(filledExact)
-        : filledExact.subtract(settledExact);
+  /** Price × amount, in the quote asset. */
+  static BigDecimal traded(Market market, BigInteger exact) {
+    return new BigDecimal(exact, market.exactDecimals());
   }
 
-  /** How many exact notionals make a minor unit of the quote asset. */
-  static BigInteger exactPerMinor(Market market) {
-    int decimals = market.exactDecimals() - market.quote().decimals();
-    return BigInteger.valueOf(FixedPoint.powerOfTen(decimals));
+  /**
+   * The fee of fills, in the quote asset.
+   *
+   * @param exact points × lots
+   * @param settledMinor what was paid or received
+   */
+  static BigDecimal paid(Market market, Side side, BigInteger exact, BigInteger settledMinor) {
+    BigDecimal settled = new BigDecimal(settledMinor, market.quote().decimals());
+    BigDecimal fee = settled.subtract(traded(market, exact));
+    return side == Side.BUY ? fee : fee.negate();
   }
 }

@@ -11,8 +11,8 @@ import sluice.gateway.marketdata.Instruments;
 import sluice.gateway.marketdata.Market;
 
 /**
- * What the account may do and what it pays. Fees are rules of each market; the rates shown are the
- * highest of any, so nobody pays more.
+ * What the account may do and what it pays. Fees are rules of each market and tier; the rates shown
+ * are the highest of any market, so it pays no more anywhere.
  */
 @Component
 final class GetAccount extends PrivateRead {
@@ -31,27 +31,31 @@ final class GetAccount extends PrivateRead {
 
   @Override
   String read(Call call) {
-    int takerPpm = 0;
-    int makerPpm = 0;
-    for (Market market : instruments.markets()) {
-      takerPpm = Math.max(takerPpm, market.rules().takerFeePpm());
-      makerPpm = Math.max(makerPpm, market.rules().makerFeePpm());
-    }
     JsonText json = new JsonText().beginObject().name("fees").beginObject();
-    json.name("taker").amount(takerPpm, PPM_DECIMALS);
-    json.name("maker").amount(makerPpm, PPM_DECIMALS);
     views.read(
         () -> {
           AccountView account = accounts.of(call.accountId());
-          volume(json.name("volume"), account == null ? new Turnover() : account.turnover());
+          fees(json, account == null ? new AccountView(call.accountId()) : account);
           return null;
         });
     json.endObject().name("capabilities").beginArray().text("buy").text("sell").endArray();
     return json.endObject().toString();
   }
 
-  private void volume(JsonText json, Turnover turnover) {
+  private void fees(JsonText json, AccountView account) {
+    int tier = account.feeTier();
+    int takerPpm = 0;
+    int makerPpm = 0;
+    for (Market market : instruments.markets()) {
+      takerPpm = Math.max(takerPpm, accounts.feeTiers().takerFeePpm(market, tier));
+      makerPpm = Math.max(makerPpm, accounts.feeTiers().makerFeePpm(market, tier));
+    }
+    Turnover turnover = account.turnover();
     Asset quote = instruments.asset(turnover.quoteAssetId());
-    json.amount(turnover.at(accounts.logTimeMs()), quote == null ? 0 : quote.decimals());
+    json.name("tier").text(Integer.toString(tier));
+    json.name("taker").amount(takerPpm, PPM_DECIMALS);
+    json.name("maker").amount(makerPpm, PPM_DECIMALS);
+    json.name("volume")
+        .amount(turnover.at(accounts.logTimeMs()), quote == null ? 0 : quote.decimals());
   }
 }

@@ -2,6 +2,7 @@ package sluice.gateway.account;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.UUID;
 import sluice.gateway.history.Forgotten;
 import sluice.gateway.marketdata.WideSum;
 import sluice.protocol.Event;
@@ -10,36 +11,55 @@ import sluice.vocabulary.Side;
 
 /** An order as its events have left it. */
 final class LiveOrder {
-  private final Event.OrderAccepted accepted;
+  private final long orderId;
+  private final int marketId;
+  private final UUID clientOrderId;
+  private final long operatorId;
+  private final Side side;
   private final long createdMs;
   private final WideSum filledExact = new WideSum();
   private final WideSum settledMinor = new WideSum();
   private final ArrayDeque<Fill> fills = new ArrayDeque<>(1);
   private Forgotten forgottenFills = Forgotten.NOTHING;
+  private Terms terms;
   private long updatedMs;
   private long filledLots;
+  private WideSum decrementedExact = new WideSum();
+  private WideSum decrementedMinor = new WideSum();
   private long heldMinor;
+  private boolean waiting;
   private boolean resting;
   private ClosedReason closed;
   private long closedAtEvent;
 
-  LiveOrder(Event.OrderAccepted accepted, long atMs) {
-    this.accepted = accepted;
-    this.createdMs = atMs;
-    this.updatedMs = atMs;
-    this.heldMinor = accepted.heldMinor();
-  }
-
-  Event.OrderAccepted accepted() {
-    return accepted;
+  LiveOrder(Event.OrderAccepted it, long atMs) {
+    orderId = it.orderId();
+    marketId = it.marketId();
+    clientOrderId = it.clientOrderId();
+    operatorId = it.operatorId();
+    side = it.side();
+    terms = Terms.of(it);
+    createdMs = atMs;
+    updatedMs = atMs;
+    heldMinor = it.heldMinor();
+    waiting = it.orderType().isTriggered();
   }
 
   long orderId() {
-    return accepted.orderId();
+    return orderId;
   }
 
   int marketId() {
-    return accepted.marketId();
+    return marketId;
+  }
+
+  /** Null when its owner gave none. */
+  UUID clientOrderId() {
+    return clientOrderId;
+  }
+
+  Side side() {
+    return side;
   }
 
   long createdMs() {
@@ -51,6 +71,28 @@ final class LiveOrder {
     updatedMs = atMs;
   }
 
+  void triggered(Event.OrderTriggered it, long atMs) {
+    waiting = false;
+    heldMinor += it.heldChangeMinor();
+    updatedMs = atMs;
+  }
+
+  /** What self-trade prevention had taken off is in the new amounts. */
+  void amended(Event.OrderAmended it, long atMs) {
+    terms = terms.with(it);
+    heldMinor += it.heldChangeMinor();
+    resting &= it.keptPlace();
+    updatedMs = atMs;
+  }
+
+  void decremented(Event.SelfTradeDecremented it, long releasedMinor, long atMs) {
+    terms = terms.less(it.quantityLots());
+    heldMinor -= releasedMinor;
+    decrementedExact.add(it.pricePoints() * it.quantityLots());
+    decrementedMinor.add(releasedMinor);
+    updatedMs = atMs;
+  }
+
   /**
    * Takes its share of a match.
    *
@@ -58,17 +100,17 @@ final class LiveOrder {
    * @param baseMinor what was traded, in minor units of the base asset
    */
   Fill traded(long tradeId, Event.Traded it, boolean taker, long baseMinor, long atMs) {
-    boolean buys = accepted.side() == Side.BUY;
+    boolean buys = side == Side.BUY;
     long settled = buys ? it.buyerPaidMinor() : it.sellerReceivedMinor();
     Fill fill =
         new Fill(
             tradeId,
-            accepted.orderId(),
-            accepted.marketId(),
-            accepted.clientOrderId(),
-            accepted.operatorId(),
+            orderId,
+            marketId,
+            clientOrderId,
+            operatorId,
             atMs,
-            accepted.side(),
+            side,
             taker,
             it.pricePoints(),
             it.quantityLots(),
@@ -89,16 +131,16 @@ final class LiveOrder {
     forgottenFills = new Forgotten(oldest.tradeId(), oldest.atMs(), oldest.tradeId());
   }
 
+  /**
+   * @param number of the event
+   */
   void closed(long number, Event.OrderClosed it, long atMs) {
     heldMinor -= it.releasedMinor();
+    waiting = false;
     resting = false;
     closed = it.reason();
     closedAtEvent = number;
     updatedMs = atMs;
-  }
-
-  boolean open() {
-    return closed == null;
   }
 
   int fills() {
@@ -112,30 +154,27 @@ final class LiveOrder {
 
   /** What is missing once it has gone from memory. */
   Forgotten asForgotten() {
-    return new Forgotten(orderId(), createdMs, closedAtEvent);
+    return new Forgotten(orderId, createdMs, closedAtEvent);
   }
 
   /** A copy of what it is now. */
   OrderState state(boolean withFills) {
     return new OrderState(
-        accepted.orderId(),
-        accepted.marketId(),
-        accepted.clientOrderId(),
-        accepted.operatorId(),
-        accepted.side(),
-        accepted.orderType(),
-        accepted.timeInForce(),
-        accepted.postOnly(),
-        accepted.selfTradePrevention(),
-        accepted.pricePoints(),
-        accepted.quantityLots(),
-        accepted.quoteMinor(),
+        orderId,
+        marketId,
+        clientOrderId,
+        operatorId,
+        side,
+        terms,
         createdMs,
         updatedMs,
         filledLots,
         filledExact.value(),
         settledMinor.value(),
+        decrementedExact.value(),
+        decrementedMinor.value(),
         heldMinor,
+        waiting,
         resting,
         closed,
         withFills ? List.copyOf(fills) : List.of());

@@ -1,12 +1,11 @@
 package sluice.gateway.account;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.UUID;
 import sluice.gateway.json.JsonText;
 import sluice.gateway.marketdata.Market;
 import sluice.protocol.Ids;
-import sluice.vocabulary.OrderType;
-import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 
 /** Orders and fills as the API writes them. Source: trading API notes, sections 4 and 7. */
@@ -41,15 +40,19 @@ final class OrderJson {
     json.name("createdNs").number(order.createdMs() * NS_PER_MS);
     json.name("updated").number(order.updatedMs());
     json.name("updatedNs").number(order.updatedMs() * NS_PER_MS);
-    json.name("status").text(status(order));
-    json.name("side").text(side(order.side()));
-    json.name("orderType").text(order.orderType() == OrderType.LIMIT ? "limit" : "market");
+    json.name("status").text(OrderNames.status(order));
+    json.name("side").text(OrderNames.of(order.side()));
+    json.name("orderType").text(OrderNames.type(order.terms().orderType()));
     size(json, market, order);
+    trigger(json, market, order.terms());
     held(json, market, order);
     filled(json, market, order);
-    json.name("selfTradePrevention").text(prevention(order.selfTradePrevention()));
+    json.name("selfTradePrevention").text(OrderNames.of(order.terms().selfTradePrevention()));
     json.name("visible").flag(order.resting());
-    kind(json, order);
+    kind(json, order.terms());
+    if (order.terms().group() != 0) json.name("codGroupId").number(order.terms().group());
+    String restatement = OrderNames.restatement(order);
+    if (restatement != null) json.name("restatementReason").text(restatement);
   }
 
   private static void ids(JsonText json, long orderId, UUID clientOrderId, long operatorId) {
@@ -59,26 +62,36 @@ final class OrderJson {
   }
 
   private static void size(JsonText json, Market market, OrderState order) {
+    Terms terms = order.terms();
     int base = market.quantityDecimals();
-    if (order.quoteMinor() == 0) {
-      json.name("amount").amount(order.quantityLots(), base);
-      json.name("amountRemaining").amount(order.quantityLots() - order.filledLots(), base);
+    if (terms.quoteMinor() == 0) {
+      json.name("amount").amount(terms.quantityLots(), base);
+      json.name("amountRemaining").amount(terms.quantityLots() - order.filledLots(), base);
     } else {
-      json.name("amountQuote").amount(order.quoteMinor(), market.quote().decimals());
-      json.name("amountQuoteRemaining")
-          .amount(quoteRemaining(market, order), market.exactDecimals());
+      json.name("amountQuote").amount(terms.quoteMinor(), market.quote().decimals());
+      json.name("amountQuoteRemaining").amount(quoteRemaining(market, order));
     }
-    if (order.orderType() == OrderType.LIMIT) {
-      json.name("price").amount(order.pricePoints(), market.priceDecimals());
+    if (terms.orderType().isLimitKind()) {
+      json.name("price").amount(terms.pricePoints(), market.priceDecimals());
     }
   }
 
   /** A buyer's amount is a budget that fees come out of, a seller's is what is traded. */
-  private static BigInteger quoteRemaining(Market market, OrderState order) {
-    BigInteger perMinor = Fees.exactPerMinor(market);
-    BigInteger wanted = BigInteger.valueOf(order.quoteMinor()).multiply(perMinor);
-    return wanted.subtract(
-        order.side() == Side.BUY ? order.settledMinor().multiply(perMinor) : order.filledExact());
+  private static BigDecimal quoteRemaining(Market market, OrderState order) {
+    int decimals = market.quote().decimals();
+    BigDecimal gone =
+        order.side() == Side.BUY
+            ? new BigDecimal(order.settledMinor().add(order.decrementedMinor()), decimals)
+            : Fees.traded(market, order.filledExact().add(order.decrementedExact()));
+    return BigDecimal.valueOf(order.terms().quoteMinor(), decimals).subtract(gone);
+  }
+
+  private static void trigger(JsonText json, Market market, Terms terms) {
+    if (!terms.orderType().isTriggered()) return;
+    json.name("triggerPrice").amount(terms.triggerPoints(), market.priceDecimals());
+    json.name("triggerAmount").amount(terms.triggerPoints(), market.priceDecimals());
+    json.name("triggerType").text("price");
+    json.name("triggerReference").text(OrderNames.of(terms.triggerReference()));
   }
 
   private static void held(JsonText json, Market market, OrderState order) {
@@ -88,53 +101,27 @@ final class OrderJson {
   }
 
   private static void filled(JsonText json, Market market, OrderState order) {
-    int exact = market.exactDecimals();
-    BigInteger fee = Fees.exact(market, order.side(), order.filledExact(), order.settledMinor());
     json.name("filledAmount").amount(order.filledLots(), market.quantityDecimals());
-    json.name("filledAmountQuote").amount(order.filledExact(), exact);
-    json.name("feePaid").amount(fee, exact);
+    json.name("filledAmountQuote").amount(Fees.traded(market, order.filledExact()));
+    json.name("feePaid")
+        .amount(Fees.paid(market, order.side(), order.filledExact(), order.settledMinor()));
     json.name("feeCurrency").text(market.quote().symbol());
   }
 
-  private static void kind(JsonText json, OrderState order) {
-    if (order.orderType() == OrderType.LIMIT) {
-      json.name("timeInForce").text(order.timeInForce().name());
-      json.name("postOnly").flag(order.postOnly());
+  private static void kind(JsonText json, Terms terms) {
+    if (terms.orderType().isLimitKind()) {
+      json.name("timeInForce").text(terms.timeInForce().name());
+      json.name("postOnly").flag(terms.postOnly());
     } else {
-      // A market order takes whatever the book offers; nothing stops it on the way.
-      json.name("disableMarketProtection").flag(true);
+      json.name("disableMarketProtection").flag(terms.protectionOff());
     }
-  }
-
-  static String status(OrderState order) {
-    if (order.closed() == null) return order.filledLots() == 0 ? "new" : "partiallyFilled";
-    return switch (order.closed()) {
-      case FILLED -> "filled";
-      case CANCELLED_BY_TRADER, MARKET_REMAINDER -> "canceled";
-      case IOC_REMAINDER -> "canceledIOC";
-      case FOK_UNFILLABLE -> "canceledFOK";
-      case POST_ONLY_WOULD_TRADE -> "canceledPostOnly";
-    };
-  }
-
-  private static String side(Side side) {
-    return side == Side.BUY ? "buy" : "sell";
-  }
-
-  private static String prevention(SelfTradePrevention prevention) {
-    return switch (prevention) {
-      case DECREMENT_AND_CANCEL -> "decrementAndCancel";
-      case CANCEL_OLDEST -> "cancelOldest";
-      case CANCEL_NEWEST -> "cancelNewest";
-      case CANCEL_BOTH -> "cancelBoth";
-    };
   }
 
   /** A row of an account's trades. */
   static void fill(JsonText json, Market market, Fill fill) {
     json.beginObject().name("id").text(Ids.trade(fill.tradeId()).toString());
     ids(json, fill.orderId(), fill.clientOrderId(), fill.operatorId());
-    json.name("market").text(market.symbol()).name("side").text(side(fill.side()));
+    json.name("market").text(market.symbol()).name("side").text(OrderNames.of(fill.side()));
     fillValues(json, market, fill);
     json.name("settled").flag(true).endObject();
   }
@@ -144,7 +131,7 @@ final class OrderJson {
     json.name("market").text(market.symbol());
     ids(json, fill.orderId(), fill.clientOrderId(), fill.operatorId());
     json.name("fillId").text(Ids.trade(fill.tradeId()).toString());
-    json.name("side").text(side(fill.side()));
+    json.name("side").text(OrderNames.of(fill.side()));
     fillValues(json, market, fill);
     return json.endObject().toString();
   }
@@ -156,8 +143,7 @@ final class OrderJson {
     json.name("amount").amount(fill.quantityLots(), market.quantityDecimals());
     json.name("price").amount(fill.pricePoints(), market.priceDecimals());
     json.name("taker").flag(fill.taker());
-    json.name("fee")
-        .amount(Fees.exact(market, fill.side(), traded, settled), market.exactDecimals());
+    json.name("fee").amount(Fees.paid(market, fill.side(), traded, settled));
     json.name("feeCurrency").text(market.quote().symbol());
   }
 }

@@ -5,22 +5,19 @@ import java.util.List;
 import java.util.UUID;
 import sluice.gateway.history.HistoryOrder;
 import sluice.vocabulary.ClosedReason;
-import sluice.vocabulary.OrderType;
-import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
-import sluice.vocabulary.TimeInForce;
 
 /**
  * An order at one moment. Units as on the wire.
  *
  * @param clientOrderId null when none was given
  * @param operatorId 0 when none was given
- * @param pricePoints 0 for a market order
- * @param quantityLots 0 for an order by quote amount
- * @param quoteMinor 0 but for an order by quote amount
  * @param filledExact points × lots over all its fills
  * @param settledMinor quote paid by a buy, fees included; received by a sell, fees taken off
+ * @param decrementedExact points × lots of what self-trade prevention took off it
+ * @param decrementedMinor what was released from its hold for that
  * @param heldMinor still held for it: of the quote asset for a buy, of the base asset for a sell
+ * @param waiting whether it waits for its trigger
  * @param resting whether it stands in the book
  * @param closed null while it is open
  * @param fills oldest first
@@ -31,19 +28,16 @@ record OrderState(
     UUID clientOrderId,
     long operatorId,
     Side side,
-    OrderType orderType,
-    TimeInForce timeInForce,
-    boolean postOnly,
-    SelfTradePrevention selfTradePrevention,
-    long pricePoints,
-    long quantityLots,
-    long quoteMinor,
+    Terms terms,
     long createdMs,
     long updatedMs,
     long filledLots,
     BigInteger filledExact,
     BigInteger settledMinor,
+    BigInteger decrementedExact,
+    BigInteger decrementedMinor,
     long heldMinor,
+    boolean waiting,
     boolean resting,
     ClosedReason closed,
     List<Fill> fills) {
@@ -56,19 +50,16 @@ record OrderState(
         it.clientOrderId(),
         it.operatorId(),
         it.side(),
-        it.orderType(),
-        it.timeInForce(),
-        it.postOnly(),
-        it.selfTradePrevention(),
-        it.pricePoints(),
-        it.quantityLots(),
-        it.quoteMinor(),
+        Terms.of(it),
         it.createdMs(),
         it.updatedMs(),
         it.filledLots(),
         it.filledExact(),
         it.settledMinor(),
+        it.decrementedExact(),
+        it.decrementedMinor(),
         0,
+        false,
         false,
         it.closed(),
         it.fills().stream().map(Fill::of).toList());
@@ -82,19 +73,16 @@ record OrderState(
         clientOrderId,
         operatorId,
         side,
-        orderType,
-        timeInForce,
-        postOnly,
-        selfTradePrevention,
-        pricePoints,
-        quantityLots,
-        quoteMinor,
+        terms,
         createdMs,
         updatedMs,
         filledLots,
         filledExact,
         settledMinor,
+        decrementedExact,
+        decrementedMinor,
         heldMinor,
+        waiting,
         resting,
         closed,
         all);

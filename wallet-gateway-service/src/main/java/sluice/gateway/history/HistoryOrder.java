@@ -8,6 +8,7 @@ import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TriggerReference;
 
 /**
  * An order as the history has it. Units as on the wire.
@@ -20,6 +21,11 @@ import sluice.vocabulary.TimeInForce;
  * @param updatedMs log time of its latest event
  * @param filledExact points × lots over all its fills
  * @param settledMinor quote paid by a buy, fees included; received by a sell, fees taken off
+ * @param triggerPoints 0 but for a trigger order
+ * @param triggerReference null but for a trigger order
+ * @param group cancel-on-disconnect group; 0 none
+ * @param decrementedExact points × lots of what self-trade prevention took off it
+ * @param decrementedMinor what was released from its hold for that
  * @param closed null while it is open: then the live view knows it better
  * @param fills oldest first
  */
@@ -42,5 +48,11 @@ public record HistoryOrder(
     long filledLots,
     BigInteger filledExact,
     BigInteger settledMinor,
+    boolean protectionOff,
+    long triggerPoints,
+    TriggerReference triggerReference,
+    int group,
+    BigInteger decrementedExact,
+    BigInteger decrementedMinor,
     ClosedReason closed,
     List<HistoryFill> fills) {}

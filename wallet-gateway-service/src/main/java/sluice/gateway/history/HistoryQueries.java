@@ -16,6 +16,7 @@ import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TriggerReference;
 
 /**
  * The questions in SQL. Log time never falls as ids rise, so both kinds of bounds are bounds of one
@@ -27,7 +28,8 @@ final class HistoryQueries {
       SELECT order_id, client_order_id, operator_id, side, order_type, time_in_force, post_only,
              self_trade_prevention, price_points, quantity_lots, quote_minor, created_at_ms,
              updated_at_ms, filled_lots, filled_exact, settled_minor, closed_reason,
-             account_id, market_id
+             account_id, market_id, protection_off, trigger_points, trigger_reference,
+             disconnect_group, decremented_exact, decremented_minor
         FROM history.orders
       """;
 
@@ -245,6 +247,7 @@ final class HistoryQueries {
 
   private static HistoryOrder order(ResultSet row, List<HistoryFill> fills) throws SQLException {
     String closed = row.getString(17);
+    String reference = row.getString(22);
     return new HistoryOrder(
         row.getLong(1),
         row.getLong(18),
@@ -264,6 +267,12 @@ final class HistoryQueries {
         row.getLong(14),
         exact(row.getBigDecimal(15)),
         exact(row.getBigDecimal(16)),
+        row.getBoolean(20),
+        row.getLong(21),
+        reference == null ? null : TriggerReference.valueOf(reference),
+        row.getInt(23),
+        exact(row.getBigDecimal(24)),
+        exact(row.getBigDecimal(25)),
         closed == null ? null : ClosedReason.valueOf(closed),
         fills);
   }

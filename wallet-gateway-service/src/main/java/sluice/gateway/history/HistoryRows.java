@@ -10,6 +10,7 @@ import sluice.gateway.history.RowChanges.MarketState;
 import sluice.gateway.history.RowChanges.OrderChange;
 import sluice.gateway.history.RowChanges.Trade;
 import sluice.protocol.Event;
+import sluice.vocabulary.TriggerReference;
 
 /** Which column of which table takes what of a row. Units: the migrations. */
 final class HistoryRows {
@@ -58,6 +59,12 @@ final class HistoryRows {
               new Column<>("price_points", LONG, HistoryRows::pricePoints),
               new Column<>("quantity_lots", LONG, HistoryRows::quantityLots),
               new Column<>("quote_minor", LONG, HistoryRows::quoteMinor),
+              new Column<>("protection_off", FLAG, row -> row.accepted.protectionOff()),
+              new Column<>("trigger_points", LONG, HistoryRows::triggerPoints),
+              new Column<>("trigger_reference", TEXT, HistoryRows::triggerReference),
+              new Column<>("disconnect_group", INT, row -> row.accepted.group()),
+              new Column<>("decremented_exact", NUMBER, row -> row.decrementedExact),
+              new Column<>("decremented_minor", NUMBER, row -> row.decrementedMinor),
               new Column<>("held_at_entry_minor", LONG, row -> row.accepted.heldMinor()),
               new Column<>("created_at_ms", LONG, row -> row.createdAtMs),
               new Column<>("updated_at_ms", LONG, row -> row.updatedAtMs),
@@ -80,7 +87,10 @@ final class HistoryRows {
               new Column<>("price_points", LONG, HistoryRows::pricePoints),
               new Column<>("quantity_lots", LONG, HistoryRows::quantityLots),
               new Column<>("quote_minor", LONG, HistoryRows::quoteMinor),
+              new Column<>("trigger_points", LONG, HistoryRows::triggerPoints),
               new Column<>("decremented_lots", LONG, row -> row.decrementedLots),
+              new Column<>("decremented_exact", NUMBER, row -> row.decrementedExact),
+              new Column<>("decremented_minor", NUMBER, row -> row.decrementedMinor),
               new Column<>("filled_lots", LONG, row -> row.filledLots),
               new Column<>("filled_exact", NUMBER, row -> row.filledExact),
               new Column<>("settled_minor", NUMBER, row -> row.settledMinor),
@@ -100,6 +110,9 @@ final class HistoryRows {
              price_points = coalesce(r.price_points, o.price_points),
              quantity_lots = greatest(0, coalesce(r.quantity_lots, o.quantity_lots) - r.decremented_lots),
              quote_minor = coalesce(r.quote_minor, o.quote_minor),
+             trigger_points = coalesce(r.trigger_points, o.trigger_points),
+             decremented_exact = o.decremented_exact + r.decremented_exact,
+             decremented_minor = o.decremented_minor + r.decremented_minor,
              filled_lots = o.filled_lots + r.filled_lots,
              filled_exact = o.filled_exact + r.filled_exact,
              settled_minor = o.settled_minor + r.settled_minor,
@@ -189,6 +202,16 @@ final class HistoryRows {
   private static Long pricePoints(OrderChange row) {
     if (row.amended != null) return row.amended.pricePoints();
     return row.accepted == null ? null : (Long) row.accepted.pricePoints();
+  }
+
+  private static Long triggerPoints(OrderChange row) {
+    if (row.amended != null) return row.amended.triggerPoints();
+    return row.accepted == null ? null : (Long) row.accepted.triggerPoints();
+  }
+
+  private static String triggerReference(OrderChange row) {
+    TriggerReference reference = row.accepted.triggerReference();
+    return reference == null ? null : reference.name();
   }
 
   private static Long quoteMinor(OrderChange row) {

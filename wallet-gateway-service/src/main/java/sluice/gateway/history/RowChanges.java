@@ -73,6 +73,9 @@ final class RowChanges {
     /** What self-trade prevention took off its amount, since the latest amend. */
     long decrementedLots;
 
+    BigInteger decrementedExact = BigInteger.ZERO;
+    BigInteger decrementedMinor = BigInteger.ZERO;
+
     OrderChange(long orderId) {
       this.orderId = orderId;
     }
@@ -219,8 +222,17 @@ final class RowChanges {
   }
 
   private void decremented(Event.SelfTradeDecremented it, long atMs) {
-    order(it.makerOrderId(), atMs).decrementedLots += it.quantityLots();
-    order(it.takerOrderId(), atMs).decrementedLots += it.quantityLots();
+    decrement(order(it.makerOrderId(), atMs), it, it.makerReleasedMinor());
+    decrement(order(it.takerOrderId(), atMs), it, it.takerReleasedMinor());
+  }
+
+  private static void decrement(
+      OrderChange order, Event.SelfTradeDecremented it, long releasedMinor) {
+    order.decrementedLots += it.quantityLots();
+    order.decrementedExact =
+        order.decrementedExact.add(
+            BigInteger.valueOf(it.pricePoints()).multiply(BigInteger.valueOf(it.quantityLots())));
+    order.decrementedMinor = order.decrementedMinor.add(BigInteger.valueOf(releasedMinor));
   }
 
   private void closed(Event.OrderClosed closed, long atMs) {

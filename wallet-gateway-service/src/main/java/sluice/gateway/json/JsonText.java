@@ -98,9 +98,13 @@ public final class JsonText {
 
   /** An amount that a long may not hold. */
   public JsonText amount(BigInteger value, int decimals) {
+    return amount(new BigDecimal(value, decimals));
+  }
+
+  /** An amount of any scale. */
+  public JsonText amount(BigDecimal value) {
     comma();
-    String plain = new BigDecimal(value, decimals).stripTrailingZeros().toPlainString();
-    out.append('"').append(plain).append('"');
+    out.append('"').append(value.stripTrailingZeros().toPlainString()).append('"');
     return this;
   }
 

@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import sluice.gateway.live.Feed;
 import sluice.gateway.live.View;
+import sluice.protocol.Command;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
 import sluice.vocabulary.TradingState;
@@ -95,12 +96,15 @@ final class InstrumentsView implements Instruments, View {
   }
 
   private Market listed(Event.MarketListed it) {
+    Asset quote = asset(it.quoteAssetId());
+    boolean asQuote = it.notionalDecimals() == Command.AS_QUOTE_ASSET;
     return new Market(
         it.marketId(),
         asset(it.baseAssetId()),
-        asset(it.quoteAssetId()),
+        quote,
         it.priceDecimals(),
         it.quantityDecimals(),
+        asQuote ? quote.decimals() : it.notionalDecimals(),
         it.rules(),
         TradingState.HALTED);
   }

@@ -42,7 +42,7 @@ final class MarketTexts {
         .name("quantityDecimals")
         .number(base)
         .name("notionalDecimals")
-        .number(quote)
+        .number(market.notionalDecimals())
         .name("maxOpenOrders")
         .number(market.rules().maxOpenOrders())
         // One category: fees are rules of the market.

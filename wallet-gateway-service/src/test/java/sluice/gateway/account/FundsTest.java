@@ -96,8 +96,33 @@ class FundsTest {
     venue.trades(BUY, 100_00, ONE);
     assertThat(venue.askAs(ALICE, "privateGetAccount"))
         .isEqualTo(
-            "{\"fees\":{\"taker\":\"0.0025\",\"maker\":\"0.0015\",\"volume\":\"100\"},\"capabilities\":[\"buy\",\"sell\"]}");
+            "{\"fees\":{\"tier\":\"0\",\"taker\":\"0.0025\",\"maker\":\"0.0015\",\"volume\":\"100\"},\"capabilities\":[\"buy\",\"sell\"]}");
     assertThat(venue.askAs(77, "privateGetAccount")).contains("\"volume\":\"0\"");
+  }
+
+  @Test
+  void anAccountOfATierPaysWhatItsMarketsSaySo() {
+    venue.happens(
+        new Event.FeeTierChanged(LiveVenue.BTC_EUR, 3, 500, 1_000),
+        new Event.FeeTierAssigned(ALICE, 3));
+    assertThat(venue.askAs(ALICE, "privateGetAccount"))
+        .contains("{\"tier\":\"3\",\"taker\":\"0.001\",\"maker\":\"0.0005\",");
+    assertThat(venue.askAs(BOB, "privateGetAccount")).contains("\"tier\":\"0\",\"taker\":\"0.0025\"");
+  }
+
+  @Test
+  void aWithdrawalIsHeldAndThenGoneOrBack() {
+    UUID first = new UUID(3, 1);
+    UUID second = new UUID(3, 2);
+    venue.happens(
+        new Event.WithdrawalHeld(first, ALICE, 30_000, EUR),
+        new Event.WithdrawalHeld(second, ALICE, 20_000, EUR));
+    assertThat(balance(ALICE)).contains("\"available\":\"500\",\"inOrder\":\"500\"");
+    venue.happens(
+        new Event.PayoutStarted(first, ALICE),
+        new Event.WithdrawalSettled(first, ALICE, 30_000, EUR),
+        new Event.WithdrawalReleased(second, ALICE, 20_000, EUR));
+    assertThat(balance(ALICE)).contains("\"available\":\"700\",\"inOrder\":\"0\"");
   }
 
   @Test

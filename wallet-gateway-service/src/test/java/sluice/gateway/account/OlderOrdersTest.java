@@ -83,6 +83,12 @@ class OlderOrdersTest {
         0,
         BigInteger.ZERO,
         BigInteger.ZERO,
+        false,
+        0,
+        null,
+        0,
+        BigInteger.ZERO,
+        BigInteger.ZERO,
         closed,
         fills);
   }

@@ -27,6 +27,7 @@ import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TriggerReference;
 
 class OrdersTest {
   private static final long ONE = 100_000_000;
@@ -110,7 +111,14 @@ class OrdersTest {
     "IOC_REMAINDER,canceledIOC",
     "FOK_UNFILLABLE,canceledFOK",
     "POST_ONLY_WOULD_TRADE,canceledPostOnly",
-    "MARKET_REMAINDER,canceled"
+    "MARKET_REMAINDER,canceled",
+    "SELF_TRADE_PREVENTED,canceledSelfTradePrevention",
+    "MARKET_PROTECTION,canceledMarketProtection",
+    "PRICE_BAND,canceled",
+    "CANCELLED_ON_DISCONNECT,canceled",
+    "POST_ONLY_IN_AUCTION,canceledAuction",
+    "INSUFFICIENT_FUNDS,rejected",
+    "CANCELLED_BY_VENUE,canceled"
   })
   void aClosedOrderSaysWhy(ClosedReason reason, String status) {
     venue.happens(
@@ -147,7 +155,7 @@ class OrdersTest {
     assertThat(order(ALICE, 51))
         .contains(
             "\"orderType\":\"market\",\"amountQuote\":\"50\",\"amountQuoteRemaining\":\"4.05\"")
-        .contains("\"disableMarketProtection\":true")
+        .contains("\"disableMarketProtection\":false")
         .doesNotContain("\"amount\":\"0\"", "amountRemaining", "\"price\":\"0", "timeInForce");
   }
 
@@ -167,6 +175,105 @@ class OrdersTest {
         TimeInForce.IOC,
         false,
         SelfTradePrevention.CANCEL_BOTH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CANCELLED_BY_VENUE,cancelOnAdminRequest",
+    "CANCELLED_ON_DISCONNECT,cancelOnDisconnect",
+    "PRICE_BAND,cancelOnReferencePriceProtection",
+    "POST_ONLY_IN_AUCTION,cancelPostOnlyOnAuctionMatching"
+  })
+  void whatTheVenueDidToAnOrderIsSaid(ClosedReason reason, String restatement) {
+    venue.happens(
+        accepted(50, ALICE, BUY, 99_00, ONE),
+        new Event.OrderClosed(50, ALICE, ONE, 1_000, 99_00, BTC_EUR, BUY, reason, false));
+
+    assertThat(order(ALICE, 50)).contains("\"restatementReason\":\"" + restatement + "\"");
+  }
+
+  @Test
+  void aTriggerOrderWaitsAndThenTakesPart() {
+    venue.happens(
+        new Event.OrderAccepted(
+            50,
+            ALICE,
+            null,
+            0,
+            101_00,
+            ONE,
+            0,
+            1_000,
+            BTC_EUR,
+            BUY,
+            OrderType.STOP_LOSS_LIMIT,
+            TimeInForce.GTC,
+            false,
+            SelfTradePrevention.CANCEL_BOTH,
+            false,
+            100_00,
+            TriggerReference.BEST_ASK,
+            7));
+    assertThat(order(ALICE, 50))
+        .contains("\"status\":\"awaitingTrigger\"", "\"orderType\":\"stopLossLimit\"")
+        .contains(
+            "\"price\":\"101\",\"triggerPrice\":\"100\",\"triggerAmount\":\"100\",\"triggerType\":\"price\",\"triggerReference\":\"bestAsk\"")
+        .contains("\"codGroupId\":7", "\"visible\":false", "\"onHold\":\"10\"");
+
+    venue.happens(
+        new Event.OrderTriggered(50, ALICE, -200, BTC_EUR, BUY),
+        rested(50, ALICE, BUY, 101_00, ONE));
+    assertThat(order(ALICE, 50))
+        .contains("\"status\":\"new\"", "\"visible\":true", "\"onHold\":\"8\"");
+  }
+
+  @Test
+  void anAmendedOrderHasItsNewValues() {
+    long order = venue.rests(ALICE, BUY, 99_00, ONE);
+    venue.happens(
+        new Event.OrderAmended(
+            order,
+            ALICE,
+            98_00,
+            2 * ONE,
+            2 * ONE,
+            0,
+            0,
+            500,
+            99_00,
+            ONE,
+            BTC_EUR,
+            BUY,
+            TimeInForce.GTC,
+            true,
+            SelfTradePrevention.CANCEL_OLDEST,
+            false),
+        rested(order, ALICE, BUY, 98_00, 2 * ONE));
+
+    assertThat(order(ALICE, order))
+        .contains("\"amount\":\"2\",\"amountRemaining\":\"2\",\"price\":\"98\",\"onHold\":\"15\"")
+        .contains("\"selfTradePrevention\":\"cancelOldest\",\"visible\":true")
+        .contains("\"postOnly\":true");
+    assertThat(venue.ask("getBook", "market", "BTC-EUR")).contains("\"bids\":[[\"98\",\"2\"]]");
+  }
+
+  @Test
+  void selfTradePreventionTakesOffBothOrders() {
+    long maker = venue.rests(ALICE, SELL, 99_00, ONE);
+    venue.happens(
+        accepted(60, ALICE, BUY, 99_00, ONE / 4),
+        new Event.SelfTradeDecremented(
+            maker, 60, ALICE, 99_00, ONE / 4, ONE * 3 / 4, 0, 250, 1_000, BTC_EUR, BUY),
+        new Event.OrderClosed(
+            60, ALICE, 0, 0, 99_00, BTC_EUR, BUY, ClosedReason.SELF_TRADE_PREVENTED, false));
+
+    assertThat(order(ALICE, maker))
+        .contains("\"amount\":\"0.75\",\"amountRemaining\":\"0.75\"", "\"onHold\":\"0.0000075\"")
+        .contains("\"status\":\"new\"", "\"restatementReason\":\"decrementOnSelfTradePrevention\"");
+    assertThat(order(ALICE, 60))
+        .contains("\"amount\":\"0\"", "\"onHold\":\"0\"")
+        .contains("\"restatementReason\":\"cancelOnSelfTradePrevention\"");
+    assertThat(venue.ask("getBook", "market", "BTC-EUR")).contains("\"asks\":[[\"99\",\"0.75\"]]");
   }
 
   @Test
