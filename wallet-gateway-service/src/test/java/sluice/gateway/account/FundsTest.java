@@ -107,7 +107,8 @@ class FundsTest {
         new Event.FeeTierAssigned(ALICE, 3));
     assertThat(venue.askAs(ALICE, "privateGetAccount"))
         .contains("{\"tier\":\"3\",\"taker\":\"0.001\",\"maker\":\"0.0005\",");
-    assertThat(venue.askAs(BOB, "privateGetAccount")).contains("\"tier\":\"0\",\"taker\":\"0.0025\"");
+    assertThat(venue.askAs(BOB, "privateGetAccount"))
+        .contains("\"tier\":\"0\",\"taker\":\"0.0025\"");
   }
 
   @Test
