@@ -21,7 +21,10 @@ record Settings(DataDirectory data, VenueKeys keys, String kafka, Database datab
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=" + port);
     arguments.add("--sluice.kafka.bootstrap-servers=" + kafka);
-    if (service != Service.MATCHING) {
+    if (service == Service.MATCHING) {
+      arguments.add(
+          "--sluice.matching.journal-directory=" + data.of(service.part()).resolve("journal"));
+    } else {
       arguments.add("--sluice.database.url=" + database.jdbcUrl());
       arguments.add("--sluice.database.username=" + database.user());
       arguments.add("--sluice.keys.master-key-file=" + keys.master());

@@ -76,6 +76,16 @@ public final class Journal implements AutoCloseable {
     return new Journal(disk, settings, id);
   }
 
+  /**
+   * The log that the journal on a disk copies; null when there is none yet.
+   *
+   * @throws JournalDamaged when the newest segment's header is not whole
+   */
+  public static UUID idOf(Disk disk) throws IOException {
+    List<String> segments = segments(disk);
+    return segments.isEmpty() ? null : Segment.read(disk, segments.getLast()).header.journal();
+  }
+
   private JournalOpening recover() throws IOException {
     for (String name : disk.list()) {
       if (name.equals(PREPARED) || name.endsWith(PART)) disk.delete(name);

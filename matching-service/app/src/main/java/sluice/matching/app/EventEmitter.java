@@ -42,6 +42,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   private volatile boolean emitting;
   private volatile String failure;
   private volatile long published;
+  private volatile long forced;
 
   // The sending thread's own.
   private LogWriter writer;
@@ -128,6 +129,15 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     }
   }
 
+  /**
+   * Commands up to this sequence are in the journal, forced: what they caused may be published. Any
+   * thread.
+   */
+  void forced(long sequence) {
+    forced = sequence;
+    wakeUp();
+  }
+
   /** Number of the last event that stood in the log before we began. */
   long foundNumber() {
     return found.number();
@@ -186,12 +196,17 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
 
   private boolean sendSome() {
     long first = nextToSend;
-    while (nextToSend < outbox.put() && nextToSend - outbox.released() < IN_FLIGHT) {
+    while (maySend() && inFlight() < IN_FLIGHT) {
       Outbox.Entry entry = outbox.at(nextToSend++);
       entry.appended = writer.append(entry.bytes, 0, entry.length);
       entry.appended.whenComplete(wake);
     }
     return nextToSend > first;
+  }
+
+  /** The acknowledgement rule: nothing leaves before its command is on our own disk. */
+  private boolean maySend() {
+    return nextToSend < outbox.put() && outbox.at(nextToSend).sequence <= forced;
   }
 
   /**
@@ -219,7 +234,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
 
   private void sleep() {
     asleep = true;
-    boolean nothingToSend = nextToSend == outbox.put() || inFlight() >= IN_FLIGHT;
+    boolean nothingToSend = !maySend() || inFlight() >= IN_FLIGHT;
     boolean nothingSettled = inFlight() == 0 || !outbox.at(outbox.released()).appended.isDone();
     if (nothingToSend && nothingSettled && !closed) LockSupport.parkNanos(LOOK_AGAIN_NS);
     asleep = false;

@@ -1,5 +1,6 @@
 package sluice.matching.app;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,15 +16,19 @@ import sluice.matching.app.ShardState.Phase;
 import sluice.matching.app.ShardState.Replay;
 import sluice.matching.core.MatchingMachine;
 import sluice.protocol.Undecodable;
+import sluice.replica.journal.JournalDamaged;
+import sluice.replica.journal.JournalFailed;
 import sluice.replica.log.LogBroken;
 import sluice.replica.log.LogReader;
 import sluice.replica.log.LogUnavailable;
 
 /**
  * The thread that everything is decided on. It waits for the logs, reads the event log to its end,
- * applies the command log from offset 0, and goes live. A log that goes away is waited for; a
- * record that cannot be read, or a log that contradicts itself, stops the shard for ever, with the
- * place and the reason, and the process stays to tell them. Other methods: any thread.
+ * applies our own journal and then the rest of the command log, and goes live. A journal that can
+ * no longer be forced ends the process: on its return it reads again what was not. A log that goes
+ * away is waited for; a record that cannot be read, or a log that contradicts itself, stops the
+ * shard for ever, with the place and the reason, and the process stays to tell them. Other methods:
+ * any thread.
  */
 @Component
 final class MatchingThread implements SmartLifecycle {
@@ -36,6 +41,8 @@ final class MatchingThread implements SmartLifecycle {
   private static final int MAX_QUESTIONS = 64;
 
   private final ShardLogs logs;
+  private final ShardDisk disk;
+  private final Departure departure;
   private final BlockingQueue<CompletableFuture<Hashed>> questions =
       new ArrayBlockingQueue<>(MAX_QUESTIONS);
   private volatile Thread thread;
@@ -44,24 +51,32 @@ final class MatchingThread implements SmartLifecycle {
   private volatile Replay replay;
   private volatile String failure;
   private volatile boolean closing;
+  private volatile CommandJournal journal;
 
   // The matching thread's own.
   private Shard shard;
+  private long fromJournal;
   private Phase phase = Phase.WAITING;
   private long replayNs;
   private boolean waitingSaid;
 
-  MatchingThread(ShardLogs logs) {
+  MatchingThread(ShardLogs logs, ShardDisk disk, Departure departure) {
     this.logs = logs;
+    this.disk = disk;
+    this.departure = departure;
   }
 
   private void run() {
     try {
       while (!closing && emitter == null) openEmitter();
+      if (!closing) replayJournal();
       while (!closing) follow();
-    } catch (LogBroken | Undecodable e) {
+    } catch (LogBroken | Undecodable | JournalDamaged e) {
       fail(e.getMessage());
-    } catch (RuntimeException | Error e) {
+    } catch (JournalFailed e) {
+      fail(e.getMessage());
+      departure.leave(e.getMessage());
+    } catch (IOException | RuntimeException | Error e) {
       LOG.error("the core failed", e);
       fail(e.toString());
     }
@@ -84,8 +99,23 @@ final class MatchingThread implements SmartLifecycle {
     }
   }
 
+  private void replayJournal() throws IOException {
+    journal = new CommandJournal(disk.commands(), disk.journal(), shard, emitter::forced);
+    long beganNs = System.nanoTime();
+    if (!disk.commands().list().isEmpty()) become(Phase.REPLAYING);
+    fromJournal = journal.replay();
+    replayNs += System.nanoTime() - beganNs;
+    LOG.info(
+        "replayed journal commands={} seconds={} nextOffset={}",
+        fromJournal,
+        "%.3f".formatted((System.nanoTime() - beganNs) / 1e9),
+        shard.nextOffset());
+  }
+
   private void follow() {
-    try (LogReader reader = logs.commands().openReader(shard.nextOffset())) {
+    long applied = Math.max(0, shard.nextOffset() - 1);
+    try (LogReader reader = logs.commands().openReader(applied)) {
+      checkEnd();
       if (replay == null) replay(reader);
       if (waitingSaid) LOG.info("commands are back: offset={}", shard.nextOffset());
       waitingSaid = false;
@@ -95,8 +125,19 @@ final class MatchingThread implements SmartLifecycle {
     }
   }
 
+  /** A log that ends before what was applied was cut; the last record is compared as it comes. */
+  private void checkEnd() {
+    long end = logs.commands().endOffset(END);
+    if (end < shard.nextOffset()) {
+      throw new LogBroken(
+          "%s ends at offset %d, applied were %d records: it was cut"
+              .formatted(logs.commands().name(), end, shard.nextOffset()));
+    }
+  }
+
   private void step(LogReader reader) {
-    reader.poll(shard, POLL);
+    reader.poll(journal, POLL);
+    journal.check();
     if (emitter.failure() != null) throw new LogBroken(emitter.failure());
     become(phase);
     answer(0);
@@ -126,13 +167,14 @@ final class MatchingThread implements SmartLifecycle {
     emitter.replayed(shard.eventNumber());
     double seconds = replayNs / 1e9;
     long hash = shard.machine().stateHash();
-    replay = new Replay(records, emitter.foundNumber(), seconds, hash);
+    replay = new Replay(records, fromJournal, emitter.foundNumber(), seconds, hash);
     become(Phase.LIVE);
     LOG.info(
-        "replayed log={} records={} events={} seconds={} recordsPerSecond={} sequence={} event={}"
-            + " stateHash={}",
+        "replayed log={} records={} fromJournal={} events={} seconds={} recordsPerSecond={}"
+            + " sequence={} event={} stateHash={}",
         logs.commands().name(),
         records,
+        fromJournal,
         emitter.foundNumber(),
         "%.3f".formatted(seconds),
         Math.round(records / seconds),
@@ -200,11 +242,26 @@ final class MatchingThread implements SmartLifecycle {
     if (emitter == null) return;
     if (failure == null) emitter.await(shard.eventNumber(), DRAIN);
     emitter.close();
+    closeJournal();
     LOG.info(
         "matching ends sequence={} event={} published={}",
         shard.machine().sequence(),
         shard.eventNumber(),
         emitter.published());
+  }
+
+  private void closeJournal() {
+    try {
+      if (journal != null) journal.close();
+    } catch (JournalFailed e) {
+      LOG.error("the journal's end is not forced: {}", e.getMessage());
+    }
+  }
+
+  /** The last sequence that is on our own disk. */
+  long forced() {
+    CommandJournal opened = journal;
+    return opened == null ? 0 : opened.forced();
   }
 
   /** Where the shard stands. */

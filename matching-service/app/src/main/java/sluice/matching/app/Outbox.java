@@ -1,8 +1,11 @@
 package sluice.matching.app;
 
+import java.nio.ByteOrder;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import sluice.protocol.wire.EventBatchDecoder;
+import sluice.protocol.wire.MessageHeaderDecoder;
 import sluice.replica.log.LogWriter.Appended;
 
 /**
@@ -15,11 +18,14 @@ final class Outbox {
   /** Records that may wait for their acknowledgement; a tenth of a second of a full day's peak. */
   static final int CAPACITY = 16_384;
 
+  private static final int SEQUENCE_OFFSET =
+      MessageHeaderDecoder.ENCODED_LENGTH + EventBatchDecoder.sequenceEncodingOffset();
   private static final int USUAL_BYTES = 512;
   private static final int LARGEST_KEPT_BYTES = 16 * 1024;
 
   /** A finished record. */
   static final class Entry {
+    long sequence;
     long firstNumber;
     long lastNumber;
     long digest;
@@ -64,6 +70,7 @@ final class Outbox {
       entry.bytes.wrap(new byte[Math.max(USUAL_BYTES, length)]);
     }
     buffer.getBytes(0, entry.bytes, 0, length);
+    entry.sequence = buffer.getLong(SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
     entry.firstNumber = firstNumber;
     entry.lastNumber = lastNumber;
     entry.digest = digest;

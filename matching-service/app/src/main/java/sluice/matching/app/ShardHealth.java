@@ -33,6 +33,7 @@ final class ShardHealth implements HealthIndicator, MeterBinder {
         .withDetail("sequence", state.sequence())
         .withDetail("eventNumber", state.eventNumber())
         .withDetail("published", matching.published())
+        .withDetail("forced", matching.forced())
         .build();
   }
 
@@ -50,6 +51,7 @@ final class ShardHealth implements HealthIndicator, MeterBinder {
         .register(registry);
     gauge("event.published", "Number of the last acknowledged event", matching::published)
         .register(registry);
+    gauge("forced", "Last sequence in the journal, forced", matching::forced).register(registry);
     gauge("lag", "Commands on the log that are not applied; NaN: unknown", this::lag)
         .baseUnit("records")
         .register(registry);

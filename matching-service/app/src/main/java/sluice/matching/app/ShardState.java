@@ -29,7 +29,7 @@ record ShardState(
   enum Phase {
     /** A log cannot be reached, or holds no record 0 yet. */
     WAITING,
-    /** Reads the event log, then applies what stood in the command log at the start. */
+    /** Reads the event log, then applies the journal and what the command log held at the start. */
     REPLAYING,
     /** Applies commands as they come. */
     LIVE,
@@ -50,9 +50,10 @@ record ShardState(
    * How a start's replay went.
    *
    * @param records of the command log
+   * @param fromJournal how many of them came from our own disk
    * @param events that stood on the event log before
    * @param seconds to read the event log to its end and to apply the command log; waiting for a log
    *     does not count
    */
-  record Replay(long records, long events, double seconds, long hash) {}
+  record Replay(long records, long fromJournal, long events, double seconds, long hash) {}
 }

@@ -17,13 +17,15 @@ class StatusController {
   }
 
   /**
+   * @param published number of the last acknowledged event
+   * @param forced last sequence on our own disk
    * @param stopped why the shard stopped for ever; null while it lives
    * @param replay null before its end
    */
-  record Status(ShardState shard, long published, String stopped, Replay replay) {}
+  record Status(ShardState shard, long published, long forced, String stopped, Replay replay) {}
 
   /** Hashes are 16 hexadecimal digits. */
-  record Replay(long records, long events, double seconds, String stateHash) {}
+  record Replay(long records, long fromJournal, long events, double seconds, String stateHash) {}
 
   /** The hash and the sequence it belongs to. */
   record StateHash(long sequence, long eventNumber, String stateHash) {}
@@ -32,8 +34,11 @@ class StatusController {
   Status status() {
     ShardState.Replay it = matching.replay();
     Replay replay =
-        it == null ? null : new Replay(it.records(), it.events(), it.seconds(), hex(it.hash()));
-    return new Status(matching.state(), matching.published(), matching.failure(), replay);
+        it == null
+            ? null
+            : new Replay(it.records(), it.fromJournal(), it.events(), it.seconds(), hex(it.hash()));
+    return new Status(
+        matching.state(), matching.published(), matching.forced(), matching.failure(), replay);
   }
 
   /** Walks the whole state on the matching thread, so ask seldom. */

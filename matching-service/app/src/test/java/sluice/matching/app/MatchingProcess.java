@@ -24,7 +24,7 @@ final class MatchingProcess implements AutoCloseable {
   private final Process process;
   private final String address;
 
-  MatchingProcess(String bootstrapServers, Path output) {
+  MatchingProcess(String bootstrapServers, Path journal, Path output) {
     int port = freePort();
     address = "http://127.0.0.1:" + port;
     try {
@@ -37,7 +37,9 @@ final class MatchingProcess implements AutoCloseable {
                   "-jar",
                   Path.of("target", "matching-service.jar").toString(),
                   "--server.port=" + port,
-                  "--sluice.kafka.bootstrap-servers=" + bootstrapServers)
+                  "--sluice.kafka.bootstrap-servers=" + bootstrapServers,
+                  "--sluice.matching.journal-segment=1MB",
+                  "--sluice.matching.journal-directory=" + journal)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(output.toString())))
               .start();

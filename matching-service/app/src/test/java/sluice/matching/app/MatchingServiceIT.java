@@ -75,7 +75,7 @@ class MatchingServiceIT {
   }
 
   private MatchingProcess start() {
-    return new MatchingProcess(kafka.bootstrapServers(), OUTPUT);
+    return new MatchingProcess(kafka.bootstrapServers(), directory.resolve("journal"), OUTPUT);
   }
 
   /** Where a reader ends that takes each event once, in order, and checks the digest. */

@@ -41,7 +41,11 @@ class MatchingServiceTest {
                 it ->
                     ((GenericApplicationContext) it)
                         .registerBean(ShardLogs.class, () -> new ShardLogs(commands, events)))
-            .run("--server.port=0", "--logging.level.root=off");
+            .run(
+                "--server.port=0",
+                "--logging.level.root=off",
+                "--sluice.matching.journal-segment=1MB",
+                "--sluice.matching.journal-directory=" + directory.resolve("journal"));
   }
 
   private HttpResponse<String> get(String path) throws Exception {

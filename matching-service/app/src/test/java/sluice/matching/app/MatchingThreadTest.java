@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.agrona.ExpandableArrayBuffer;
@@ -18,6 +19,8 @@ import sluice.matching.app.ShardState.Phase;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
 import sluice.protocol.EventBatchCodec;
+import sluice.replica.journal.JournalSettings;
+import sluice.testkit.disk.FaultyDisk;
 import sluice.testkit.log.InMemoryRecordLog;
 import sluice.vocabulary.Digest;
 import sluice.vocabulary.Side;
@@ -26,11 +29,14 @@ import sluice.vocabulary.Side;
 class MatchingThreadTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final JournalSettings SMALL = new JournalSettings(1 << 20, 256 << 10, 2);
+
   @TempDir Path directory;
 
   private final InMemoryRecordLog commands = new InMemoryRecordLog("trading.commands.e1");
   private final InMemoryRecordLog events = new InMemoryRecordLog("trading.events");
   private final List<MatchingThread> started = new ArrayList<>();
+  private final List<String> departures = new CopyOnWriteArrayList<>();
   private Commands venue;
 
   @BeforeEach
@@ -44,7 +50,13 @@ class MatchingThreadTest {
   }
 
   private MatchingThread start(InMemoryRecordLog events) {
-    MatchingThread matching = new MatchingThread(new ShardLogs(commands, events));
+    return start(events, new FaultyDisk(1));
+  }
+
+  private MatchingThread start(InMemoryRecordLog events, FaultyDisk disk) {
+    MatchingThread matching =
+        new MatchingThread(
+            new ShardLogs(commands, events), new ShardDisk(disk, SMALL), departures::add);
     matching.start();
     started.add(matching);
     return matching;

@@ -1,0 +1,172 @@
+package sluice.matching.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sluice.protocol.Command;
+import sluice.protocol.CommandCodec;
+import sluice.replica.disk.Disk;
+import sluice.replica.genesis.Genesis;
+import sluice.replica.journal.Journal;
+import sluice.replica.journal.JournalFailed;
+import sluice.replica.journal.JournalOpening;
+import sluice.replica.journal.JournalReader;
+import sluice.replica.journal.JournalSettings;
+import sluice.replica.journal.JournalThread;
+import sluice.replica.log.LogBroken;
+import sluice.replica.log.RecordHandler;
+
+/**
+ * The command log's second copy on our own disk. A frame's number is its command's sequence. The
+ * journal belongs to one venue: its id is in record 0, so an empty one begins with that. The
+ * matching thread's own, but for {@link #forced}.
+ */
+final class CommandJournal implements RecordHandler, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandJournal.class);
+
+  private final Disk disk;
+  private final JournalSettings settings;
+  private final Shard shard;
+  private final LongConsumer onForced;
+  private final UnsafeBuffer last = new UnsafeBuffer(new byte[256]);
+  private int lastLength;
+  private long lastAtMs;
+  private Journal journal;
+  private JournalThread thread;
+
+  /**
+   * Opens the journal, or leaves an empty disk to record 0.
+   *
+   * @param onForced told the last sequence on the disk, on the journal's thread
+   */
+  CommandJournal(Disk disk, JournalSettings settings, Shard shard, LongConsumer onForced)
+      throws IOException {
+    this.disk = disk;
+    this.settings = settings;
+    this.shard = shard;
+    this.onForced = onForced;
+    UUID venue = Journal.idOf(disk);
+    if (venue != null) open(venue);
+  }
+
+  private void open(UUID venue) throws IOException {
+    journal = Journal.open(disk, settings, venue);
+    JournalOpening found = journal.opening();
+    LOG.info(
+        "journal at={} venue={} sequences={}..{} forcedBefore={} keptAbove={} cutBytes={} cutAt={}",
+        disk.place(),
+        venue,
+        found.firstNumber(),
+        found.lastNumber(),
+        found.mark(),
+        found.keptAboveMark(),
+        found.cutBytes(),
+        found.cutAt());
+  }
+
+  /**
+   * Applies everything that the journal holds.
+   *
+   * @return how many commands
+   */
+  long replay() throws IOException {
+    if (journal == null) return 0;
+    JournalReader reader = journal.read(Genesis.BASE_SEQUENCE);
+    long commands = 0;
+    while (reader.next()) {
+      long offset = reader.number() - Genesis.BASE_SEQUENCE;
+      DirectBuffer buffer = reader.buffer();
+      int index = reader.payloadIndex();
+      shard.onRecord(offset, reader.atMs(), buffer, index, reader.payloadLength());
+      remember(reader.atMs(), buffer, index, reader.payloadLength());
+      commands++;
+    }
+    begin();
+    return commands;
+  }
+
+  private void begin() {
+    onForced.accept(journal.forced());
+    thread = new JournalThread("journal", journal, onForced);
+  }
+
+  /**
+   * Takes a record of the command log: into the journal, then into the shard. The one that was
+   * applied last is read again after every connect, and must be the same.
+   *
+   * @throws LogBroken when it is another one: another log, or one that was cut and grew again
+   */
+  @Override
+  public void onRecord(long offset, long appendedAtMs, DirectBuffer buffer, int index, int length) {
+    if (offset == shard.nextOffset() - 1) {
+      compare(offset, appendedAtMs, buffer, index, length);
+      return;
+    }
+    if (journal == null) {
+      shard.onRecord(offset, appendedAtMs, buffer, index, length);
+      found(CommandCodec.decode(buffer, index, length));
+      append(offset, appendedAtMs, buffer, index, length);
+    } else {
+      append(offset, appendedAtMs, buffer, index, length);
+      shard.onRecord(offset, appendedAtMs, buffer, index, length);
+    }
+    remember(appendedAtMs, buffer, index, length);
+  }
+
+  private void append(long offset, long atMs, DirectBuffer buffer, int index, int length) {
+    thread.append(Genesis.BASE_SEQUENCE + offset, Genesis.EPOCH, atMs, buffer, index, length);
+  }
+
+  /** Record 0 names the venue; the shard has judged it. */
+  private void found(Command record0) {
+    try {
+      open(((Command.EpochStarted) record0).venueId());
+      begin();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal cannot be opened", e);
+    }
+  }
+
+  private void remember(long atMs, DirectBuffer buffer, int index, int length) {
+    if (last.capacity() < length) last.wrap(new byte[length]);
+    last.putBytes(0, buffer, index, length);
+    lastLength = length;
+    lastAtMs = atMs;
+  }
+
+  private void compare(long offset, long atMs, DirectBuffer buffer, int index, int length) {
+    boolean same = atMs == lastAtMs && length == lastLength;
+    for (int i = 0; same && i < length; i++) {
+      same = buffer.getByte(index + i) == last.getByte(i);
+    }
+    if (same) return;
+    throw new LogBroken(
+        "offset %d holds another record than was applied: another log, or one that was cut and grew again"
+            .formatted(offset));
+  }
+
+  /**
+   * @throws JournalFailed once a write or a force has failed
+   */
+  void check() {
+    if (journal != null && journal.failure() != null) throw journal.failure();
+  }
+
+  /** The last sequence on the disk. Any thread. */
+  long forced() {
+    Journal opened = journal;
+    return opened == null ? 0 : opened.forced();
+  }
+
+  /** Forces what waits, unless the journal has failed. */
+  @Override
+  public void close() {
+    if (thread != null) thread.close();
+    if (journal != null) journal.close();
+  }
+}
