@@ -24,7 +24,6 @@ import sluice.operations.venue.VenueAway;
  */
 @Command(
     name = "infra/replay",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Plays an order-flow file into each named market through the public WebSocket API of the"
@@ -87,6 +86,12 @@ public final class Replay implements Callable<Integer> {
       description = "Leave resting what rests at the end. Default: it is cancelled.")
   private boolean leaveOpen;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and exit.")
+  private boolean help;
+
   private final PrintStream out = System.out;
 
   private Replay() {}
@@ -101,6 +106,7 @@ public final class Replay implements Callable<Integer> {
     Recording recording;
     Addresses addresses;
     try {
+      if (!(pace >= 0)) throw new IllegalArgumentException("--pace is below zero: " + pace);
       recording = read();
       addresses = Addresses.of(System.getenv());
     } catch (UnreadableFlow | IllegalArgumentException problem) {
