@@ -3,10 +3,9 @@ package sluice.gateway.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.agrona.ExpandableArrayBuffer;
+import sluice.gateway.fixture.EventRecords;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
-import sluice.protocol.EventBatchCodec;
 import sluice.replica.events.EventPosition;
 import sluice.testkit.log.InMemoryRecordLog;
 import sluice.vocabulary.ClosedReason;
@@ -25,8 +24,8 @@ final class VenueEvents {
 
   private static final UUID REQUEST = new UUID(5, 6);
 
-  final InMemoryRecordLog log = new InMemoryRecordLog("trading.events");
-  private EventPosition position = EventPosition.START;
+  private final EventRecords records = new EventRecords();
+  final InMemoryRecordLog log = records.log;
   private long sequence;
   private long atMs = START_MS;
 
@@ -36,26 +35,14 @@ final class VenueEvents {
   }
 
   EventBatch command(List<Event> events) {
-    EventBatch batch = next(events);
-    ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(256);
-    int length = EventBatchCodec.encode(batch, position.digest(), buffer);
-    long digest = EventBatchCodec.digest(buffer, 0, length, position.digest());
-    byte[] bytes = new byte[length];
-    buffer.getBytes(0, bytes);
-    long offset = log.append(bytes);
-    position = new EventPosition(offset + 1, batch.lastNumber(), digest);
-    return EventBatchCodec.decode(buffer, 0, length);
-  }
-
-  private EventBatch next(List<Event> events) {
     sequence++;
     atMs += 10;
-    return new EventBatch(position.number() + 1, sequence, atMs, 9, sequence, 0, true, events);
+    return records.append(sequence, atMs, events);
   }
 
   /** Where the log stands. */
   EventPosition position() {
-    return position;
+    return records.position();
   }
 
   /** Of the next command: the id of the order that it makes. */

@@ -1,0 +1,251 @@
+package sluice.gateway.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sluice.gateway.history.Patience.await;
+import static sluice.gateway.history.VenueEvents.ALICE;
+import static sluice.vocabulary.Side.BUY;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sluice.protocol.Event;
+import sluice.replica.events.EventPosition;
+import sluice.replica.log.RecordLog;
+import sluice.testkit.servers.Cable;
+import sluice.testkit.servers.TestDatabase;
+import sluice.testkit.servers.TestServers;
+
+/** The history's writer on a real PostgreSQL. */
+class HistoryWriterIT {
+  private final VenueEvents venue = new VenueEvents();
+  private final TestDatabase database = TestServers.postgres().newDatabase("history");
+  private final List<HistoryWriter> writers = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    writers.forEach(HistoryWriter::close);
+  }
+
+  private HistoryWriter writer(String url, RecordLog log) {
+    HistoryDatabase where = new HistoryDatabase(url, database.user(), database.password());
+    HistoryWriter writer = new HistoryWriter(where, log).start();
+    writers.add(writer);
+    return writer;
+  }
+
+  private HistoryWriter writer() {
+    return writer(database.url(), venue.log);
+  }
+
+  private void awaitAll(HistoryWriter writer) throws Exception {
+    await(
+        "all events are written",
+        () -> writer.written() != null && writer.written().position().equals(venue.position()));
+  }
+
+  private String digest() throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT string_agg(name || ' ' || row_count || ' ' || digest, E'\\n' ORDER BY name)"
+                    + " FROM history.digest()")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void eventsBecomeRowsUpToTheLogsEnd() throws Exception {
+    venue.opened().traded(30);
+    awaitAll(writer());
+
+    assertThat(digest())
+        .contains("assets 2 ", "markets 1 ", "credits 2 ", "market_states 1 ")
+        .contains("orders 80 ", "trades 50 ", "fills 100 ")
+        .contains(
+            "events " + venue.position().number() + " %016x".formatted(venue.position().digest()));
+  }
+
+  @Test
+  void rowsAndEventNumberCommitTogetherHoweverOftenTheConnectionBreaks() throws Exception {
+    venue.opened();
+    try (Cable cable = new Cable(database.host(), database.port())) {
+      cable.plug();
+      HistoryWriter writer = writer(database.urlVia(cable), venue.log);
+      awaitAll(writer);
+      for (int i = 0; i < 12; i++) {
+        venue.traded(150);
+        Thread.sleep(20 + 17 * (i % 4));
+        cable.unplug();
+        rowsAreThoseOfTheEventNumber();
+        cable.plug();
+      }
+      awaitAll(writer);
+    }
+    assertThat(digest()).isEqualTo(digestOfAnother());
+  }
+
+  private void rowsAreThoseOfTheEventNumber() throws SQLException {
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      HistoryTables.checkRows(connection);
+      try (Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "SELECT event_number, (SELECT coalesce(max(trade_id), 0) FROM history.trades)"
+                      + " FROM history.stream_position")) {
+        row.next();
+        assertThat(row.getLong(2)).isLessThanOrEqualTo(row.getLong(1));
+      }
+    }
+  }
+
+  /** What a writer makes of the same log that nobody disturbs. */
+  private String digestOfAnother() throws Exception {
+    HistoryWriterIT undisturbed = new HistoryWriterIT();
+    HistoryWriter writer = undisturbed.writer(undisturbed.database.url(), venue.log);
+    try {
+      awaitAll(writer);
+      return undisturbed.digest();
+    } finally {
+      undisturbed.end();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DROP SCHEMA history CASCADE",
+        "DROP TABLE history.fills",
+        "TRUNCATE history.orders",
+        "DELETE FROM history.trades WHERE trade_id = (SELECT max(trade_id) FROM history.trades)",
+        "DELETE FROM history.stream_position",
+        "ALTER TABLE history.orders DROP COLUMN rested"
+      })
+  void whatIsLostIsRebuiltFromTheLogEqual(String damage) throws Exception {
+    venue.opened().traded(20);
+    HistoryWriter first = writer();
+    awaitAll(first);
+    first.close();
+    execute(damage);
+
+    venue.traded(1);
+    awaitAll(writer());
+    assertThat(digest()).isEqualTo(digestOfAnother());
+  }
+
+  @Test
+  void aPositionThatTheLogContradictsIsNotWrittenOver() throws Exception {
+    venue.opened().traded(5);
+    HistoryWriter first = writer();
+    awaitAll(first);
+    first.close();
+    execute("UPDATE history.stream_position SET event_number = 3");
+
+    HistoryWriter second = writer();
+    await("it stops", () -> second.state() == HistoryState.STOPPED);
+    assertThat(second.stoppedBecause()).contains("history holds events up to 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DROP SCHEMA history CASCADE", "TRUNCATE history.fills"})
+  void whatIsLostUnderAWriterAtWorkIsNoticedAndRebuilt(String damage) throws Exception {
+    venue.opened().traded(20);
+    HistoryWriter writer = writer();
+    awaitAll(writer);
+    String before = digest();
+    execute(damage);
+
+    await("the tables are equal again", () -> before.equals(digestOrNone()));
+    assertThat(writer.state()).isNotEqualTo(HistoryState.STOPPED);
+  }
+
+  private String digestOrNone() {
+    try {
+      return digest();
+    } catch (SQLException e) {
+      return "none: " + e.getMessage();
+    }
+  }
+
+  @Test
+  void aDatabaseThatWasNeverThereIsWaitedForAndThenFilled() throws Exception {
+    venue.opened().traded(5);
+    try (Cable cable = new Cable(database.host(), database.port())) {
+      HistoryWriter writer = writer(database.urlVia(cable), venue.log);
+      await("it is missed", () -> writer.awayBecause() != null);
+      assertThat(writer.state()).isEqualTo(HistoryState.WAITING_FOR_POSTGRES);
+      assertThat(writer.written()).isNull();
+
+      cable.plug();
+      awaitAll(writer);
+      assertThat(writer.awayBecause()).isNull();
+    }
+  }
+
+  @Test
+  void ofTwoWritersOneWritesAndTheOtherTakesOver() throws Exception {
+    venue.opened().traded(5);
+    HistoryWriter first = writer();
+    awaitAll(first);
+    HistoryWriter second = writer();
+    await("it stands by", () -> second.state() == HistoryState.STANDBY);
+    venue.traded(5);
+    awaitAll(first);
+    awaitAll(second);
+    assertThat(second.state()).as("it only looks").isEqualTo(HistoryState.STANDBY);
+
+    first.close();
+    venue.traded(5);
+    await("it takes over", () -> second.state() == HistoryState.WRITING);
+    awaitAll(second);
+    assertThat(digest()).isEqualTo(digestOfAnother());
+  }
+
+  @Test
+  void anotherLogIsNotWrittenIntoTheSameTables() throws Exception {
+    venue.opened().traded(5);
+    HistoryWriter first = writer();
+    awaitAll(first);
+    first.close();
+    String before = digest();
+
+    VenueEvents other = new VenueEvents();
+    other.command(new Event.AccountOpened(99));
+    other.opened().traded(9);
+    HistoryWriter second = writer(database.url(), other.log);
+    await("it stops", () -> second.state() == HistoryState.STOPPED);
+    assertThat(second.stoppedBecause()).contains("another log");
+    assertThat(digest()).isEqualTo(before);
+  }
+
+  @Test
+  void aLogThatIsAwayIsWaitedFor() throws Exception {
+    venue.opened().traded(2);
+    HistoryWriter writer = writer();
+    awaitAll(writer);
+    EventPosition before = venue.position();
+    venue.log.setReachable(false);
+    venue.rests(ALICE, BUY, 100, 5);
+    Thread.sleep(300);
+    assertThat(writer.written().position()).isEqualTo(before);
+
+    venue.log.setReachable(true);
+    awaitAll(writer);
+  }
+}
