@@ -102,6 +102,7 @@ public final class CommandClient implements EventListener, AutoCloseable {
   private final BlockingQueue<Queued> queue;
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final AtomicInteger unanswered = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final Thread senderThread;
   private final Thread scanThread;
   private volatile boolean closed;
@@ -149,8 +150,12 @@ public final class CommandClient implements EventListener, AutoCloseable {
       answer.completeExceptionally(new CommandFailed.QueueFull("no new commands are taken"));
     } else if (unanswered.get() >= settings.pendingCapacity()) {
       answer.completeExceptionally(new CommandFailed.QueueFull("too many commands unanswered"));
-    } else if (!queue.offer(new Queued(command, key, answer, System.nanoTime()))) {
-      answer.completeExceptionally(new CommandFailed.QueueFull("the queue of commands is full"));
+    } else {
+      underWay.incrementAndGet();
+      answer.whenComplete((it, failure) -> underWay.decrementAndGet());
+      if (!queue.offer(new Queued(command, key, answer, System.nanoTime()))) {
+        answer.completeExceptionally(new CommandFailed.QueueFull("the queue of commands is full"));
+      }
     }
     return answer;
   }
@@ -260,9 +265,11 @@ public final class CommandClient implements EventListener, AutoCloseable {
     return true;
   }
 
-  /** Commands sent or queued and not answered yet. */
+  /**
+   * Commands taken and not answered yet, wherever they are; 0 once the last reply has been made.
+   */
   public int unanswered() {
-    return unanswered.get() + queue.size();
+    return underWay.get();
   }
 
   /** How far the log's clock is ahead of ours, in milliseconds, as far as appends have shown it. */
@@ -281,6 +288,9 @@ public final class CommandClient implements EventListener, AutoCloseable {
     closed = true;
     senderThread.interrupt();
     scanThread.interrupt();
+    for (Queued next = queue.poll(); next != null; next = queue.poll()) {
+      next.answer.completeExceptionally(new CommandFailed.NotSent("the sender ends"));
+    }
     for (Long id : List.copyOf(pending.keySet())) {
       Pending command = pending.get(id);
       if (command != null && forget(id)) {

@@ -75,6 +75,20 @@ class CommandClientTest {
   }
 
   @Test
+  void aCommandIsUnansweredUntilItsReplyHasBeenMade() throws Exception {
+    CompletableFuture<Answer> answer = client(Settings.DEFAULT).send(CommandClientTest::cancelAll);
+    assertThat(client.unanswered()).isOne();
+    CompletableFuture<Integer> atReply = answer.thenApply(it -> client.unanswered());
+    Origin origin = sent(0);
+    assertThat(client.unanswered()).isOne();
+
+    answer(origin, 1, true, new Event.OrdersCancelled(7, 0, 0, 0));
+
+    assertThat(atReply).isCompletedWithValue(1);
+    assertThat(client.unanswered()).isZero();
+  }
+
+  @Test
   void countersRiseAndEachCommandExpires() throws Exception {
     client(Settings.DEFAULT).send(CommandClientTest::cancelAll);
     client.send(CommandClientTest::cancelAll);
