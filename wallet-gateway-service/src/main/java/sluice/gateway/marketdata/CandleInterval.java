@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import sluice.gateway.edge.ApiName;
 
 /** How long a candle burns. All begin in UTC; weeks begin on Monday. */
-enum CandleInterval implements ApiName {
+public enum CandleInterval implements ApiName {
   MINUTE("1m", TimeUnit.MINUTES.toMillis(1)),
   MINUTES_5("5m", TimeUnit.MINUTES.toMillis(5)),
   MINUTES_15("15m", TimeUnit.MINUTES.toMillis(15)),
