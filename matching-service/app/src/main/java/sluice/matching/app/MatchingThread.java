@@ -234,7 +234,7 @@ final class MatchingThread implements SmartLifecycle {
             machine.logTimeMs(),
             shard.eventNumber(),
             machine.openOrders(),
-            machine.accounts().size());
+            machine.accounts());
   }
 
   /** What is applied is published before we go, as far as the broker lets us. */

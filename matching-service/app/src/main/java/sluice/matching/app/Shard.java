@@ -130,7 +130,7 @@ final class Shard implements RecordHandler {
     epoch = started.epoch();
     encoder.begin(command, templateId, baseSequence);
     encoder.logTime(Math.max(machine.logTimeMs(), appendedAtMs));
-    machine.epochStarted(started.epoch(), baseSequence, appendedAtMs);
+    machine.epochStarted(started.epoch(), baseSequence, appendedAtMs, started.rulesVersion());
     encoder.end(machine.logTimeMs());
   }
 
@@ -162,7 +162,7 @@ final class Shard implements RecordHandler {
   private void dispatch(Command command) {
     switch (command) {
       case Command.EpochStarted _ -> throw new LogBroken("an epoch starts with record 0 alone");
-      case Command.AdvanceClock _ -> {}
+      case Command.AdvanceClock _ -> machine.advanceClock();
       case Command.EnterOrder _,
           Command.CancelOrder _,
           Command.CancelOrders _,
@@ -177,11 +177,12 @@ final class Shard implements RecordHandler {
               it.quoteAssetId(),
               it.priceDecimals(),
               it.quantityDecimals(),
+              it.notionalDecimals(),
               rules(it.rules()));
       case Command.ChangeMarketRules it ->
           machine.changeMarketRules(it.marketId(), rules(it.rules()));
       case Command.ChangeMarketState it ->
-          machine.changeMarketState(it.marketId(), it.target(), it.answersSequence());
+          machine.changeMarketState(it.marketId(), it.target(), it.answersSequence(), it.leaseMs());
       case Command.OpenAccount it -> machine.openAccount(it.accountId());
       case Command.ReportLedger _ -> machine.reportLedger();
       case Command.CreditFunds it ->
@@ -191,17 +192,33 @@ final class Shard implements RecordHandler {
               it.accountId(),
               it.assetId(),
               it.amountMinor());
-      case Command.ChangeFeeTier _,
-          Command.AssignFeeTier _,
-          Command.BeginAuction _,
-          Command.RenewLease _,
-          Command.CancelMarketOrders _,
-          Command.ActivateRules _,
-          Command.HoldWithdrawal _,
-          Command.StartPayout _,
-          Command.SettleWithdrawal _,
-          Command.ReleaseWithdrawal _ ->
-          throw new LogBroken("this build's core does not know " + command);
+      case Command.HoldWithdrawal it ->
+          machine.holdWithdrawal(
+              high(it.withdrawalId()),
+              low(it.withdrawalId()),
+              it.accountId(),
+              it.assetId(),
+              it.amountMinor());
+      case Command.StartPayout it ->
+          machine.startPayout(high(it.withdrawalId()), low(it.withdrawalId()));
+      case Command.SettleWithdrawal it ->
+          machine.settleWithdrawal(high(it.withdrawalId()), low(it.withdrawalId()));
+      case Command.ReleaseWithdrawal it ->
+          machine.releaseWithdrawal(high(it.withdrawalId()), low(it.withdrawalId()));
+      case Command.ChangeFeeTier it ->
+          machine.changeFeeTier(it.marketId(), it.tier(), it.makerFeePpm(), it.takerFeePpm());
+      case Command.AssignFeeTier it -> machine.assignFeeTier(it.accountId(), it.tier());
+      case Command.BeginAuction it ->
+          machine.beginAuction(
+              it.marketId(),
+              it.answersSequence(),
+              it.callMs(),
+              it.referencePoints(),
+              it.next(),
+              it.leaseMs());
+      case Command.RenewLease it -> machine.renewLease(it.marketId(), it.leaseMs());
+      case Command.CancelMarketOrders it -> machine.cancelMarketOrders(it.marketId());
+      case Command.ActivateRules it -> machine.activateRules(it.version());
     }
   }
 

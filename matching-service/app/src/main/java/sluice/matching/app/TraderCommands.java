@@ -13,7 +13,6 @@ import sluice.protocol.wire.Flag;
 import sluice.protocol.wire.MessageHeaderDecoder;
 import sluice.protocol.wire.OriginDecoder;
 import sluice.protocol.wire.UuidDecoder;
-import sluice.replica.log.LogBroken;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
@@ -166,8 +165,12 @@ final class TraderCommands {
       }
       case CancelOrdersDecoder.TEMPLATE_ID ->
           machine.cancelOrders(cancelOrders.accountId(), cancelOrders.marketId());
-      case AmendOrderDecoder.TEMPLATE_ID, CancelOrdersAfterDecoder.TEMPLATE_ID ->
-          throw new LogBroken("this build's core does not know template " + templateId);
+      case AmendOrderDecoder.TEMPLATE_ID -> machine.amendOrder(change);
+      case CancelOrdersAfterDecoder.TEMPLATE_ID ->
+          machine.cancelOrdersAfter(
+              cancelOrdersAfter.accountId(),
+              cancelOrdersAfter.group(),
+              cancelOrdersAfter.afterSeconds());
       default -> throw new IllegalStateException("template " + templateId);
     }
   }

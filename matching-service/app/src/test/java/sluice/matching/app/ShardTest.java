@@ -137,7 +137,7 @@ class ShardTest {
     Shard shard = live();
 
     assertThat(shard.machine().market(1).state).isEqualTo(TradingState.TRADING);
-    assertThat(shard.machine().account(2).available(1)).isEqualTo(1_000_00);
+    assertThat(shard.machine().availableMinor(2, 1)).isEqualTo(1_000_00);
     assertThat(published().getLast().events())
         .containsExactly(new Event.CommandRefused(30, Refusal.BAD_SIGNATURE, 0, new UUID(9, 9)));
   }

@@ -18,7 +18,7 @@ public final class Limits {
   public static final int MAX_BALANCES = 1 << 24;
 
   /** Credits and withdrawals that ever were, since their ids count for ever; bounds memory. */
-  public static final int MAX_TRANSFERS = 1 << 25;
+  public static final int MAX_TRANSFERS = 1 << 26;
 
   /** Cancel-on-disconnect timers that run at once. */
   public static final int MAX_ARMED_GROUPS = 1 << 18;

@@ -1,18 +1,19 @@
 package sluice.matching.core;
 
-import java.util.List;
-import sluice.matching.core.account.Account;
-import sluice.matching.core.account.Ledger;
-import sluice.matching.core.book.OpenOrders;
-import sluice.matching.core.book.RestingOrder;
+import java.util.function.LongConsumer;
+import sluice.matching.core.auction.Auctions;
+import sluice.matching.core.book.BookSide;
+import sluice.matching.core.continuous.Amending;
+import sluice.matching.core.continuous.Cancelling;
+import sluice.matching.core.continuous.OpenOrders;
+import sluice.matching.core.continuous.OrderEntry;
 import sluice.matching.core.continuous.PriceTimeMatching;
+import sluice.matching.core.continuous.Settlement;
+import sluice.matching.core.continuous.TouchedMarkets;
+import sluice.matching.core.continuous.TriggerOrders;
 import sluice.matching.core.market.Market;
-import sluice.matching.core.market.OrderChecks;
+import sluice.matching.core.market.MarketStates;
 import sluice.matching.core.market.Rules;
-import sluice.vocabulary.ClosedReason;
-import sluice.vocabulary.Digest;
-import sluice.vocabulary.FixedPoint;
-import sluice.vocabulary.Notional;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.StateCause;
 import sluice.vocabulary.TradingState;
@@ -20,86 +21,79 @@ import sluice.vocabulary.TradingState;
 /**
  * The state machine of one shard: accounts, books and market states. One method per command; each
  * command is first let in by {@link #begin}. Time, ids and order come with the command, so the same
- * commands give the same events and the same {@link #stateHash()}, always. One thread; no clock, no
- * random, no I/O; nothing is allocated for traders' commands once the pools are warm.
+ * commands give the same events and the same {@link #stateHash()}, always. What each command checks
+ * and does is in RULES.md. One thread; no clock, no random, no I/O; nothing is allocated for
+ * traders' commands once the tables are warm.
  */
 public final class MatchingMachine {
-  private static final int MAX_DECIMALS = 18;
+  private static final int HASHED_PER_TICK = 10_000;
 
+  private final ShardState state;
   private final MatchingEvents events;
-  private final Ledger ledger = new Ledger();
-  private final OpenOrders openOrders = new OpenOrders();
-  private final Senders senders = new Senders();
-  private final PriceTimeMatching matching;
-  private final int[] assetDecimals = new int[Limits.MAX_ASSET_ID + 1]; // decimals + 1; 0 unknown
-  private final Market[] markets = new Market[Limits.MAX_MARKET_ID + 1];
-  private int epoch;
-  private long sequence;
-  private long logTimeMs;
+  private final StateHash hash;
+  private final OpenOrders openOrders;
+  private final OrderEntry entry;
+  private final Amending amending;
+  private final Cancelling cancelling;
+  private final TriggerOrders triggers;
+  private final MarketStates states;
+  private final MarketControl control;
+  private final PassingTime time;
+  private final Funds funds;
+  private final Listing listing;
 
+  /** Starts small and grows. */
   public MatchingMachine(MatchingEvents events) {
-    this.events = events;
-    this.matching = new PriceTimeMatching(ledger, openOrders, events);
-  }
-
-  /** Log time after the latest command, never falling. */
-  public long logTimeMs() {
-    return logTimeMs;
-  }
-
-  /** Sequence of the latest command; 0 before the first. */
-  public long sequence() {
-    return sequence;
-  }
-
-  public int openOrders() {
-    return openOrders.size();
-  }
-
-  /** The market, or null. */
-  public Market market(int marketId) {
-    return marketId > 0 && marketId <= Limits.MAX_MARKET_ID ? markets[marketId] : null;
-  }
-
-  /** The account, or null. */
-  public Account account(long accountId) {
-    return ledger.account(accountId);
-  }
-
-  /** All accounts, in the order in which they were opened. */
-  public List<Account> accounts() {
-    return ledger.accounts();
-  }
-
-  /** The venue's fees in an asset, in minor units. */
-  public long feesMinor(int assetId) {
-    return ledger.fees[assetId];
-  }
-
-  /** What ever came in of an asset, in minor units. */
-  public long depositedMinor(int assetId) {
-    return ledger.deposited[assetId];
-  }
-
-  private void arrive(long newSequence, long appendedAtMs) {
-    sequence = newSequence;
-    logTimeMs = Math.max(logTimeMs, appendedAtMs);
-  }
-
-  /** Record 0 of an epoch: halts every market. */
-  public void epochStarted(int newEpoch, long baseSequence, long appendedAtMs) {
-    arrive(baseSequence, appendedAtMs);
-    epoch = newEpoch;
-    events.epochBegan(newEpoch, baseSequence);
-    for (Market market : markets) {
-      if (market != null && market.state != TradingState.HALTED) {
-        changeState(market, TradingState.HALTED, 0, StateCause.EPOCH);
-      }
-    }
+    this(events, 1 << 10, 1 << 6);
   }
 
   /**
-   * Lets a command in, or refuses it by its origin.
+   * Starts with tables for so many: below that nothing ever grows.
+   *
+   * @param expectedOrders open orders, up to {@link Limits#MAX_OPEN_ORDERS}
+   * @param expectedAccounts accounts, up to {@link Limits#MAX_ACCOUNTS}
+   */
+  public MatchingMachine(MatchingEvents events, int expectedOrders, int expectedAccounts) {
+    this.events = events;
+    state = new ShardState(expectedOrders, expectedAccounts);
+    hash = new StateHash(state, expectedOrders);
+    TouchedMarkets touched = new TouchedMarkets();
+    openOrders = new OpenOrders(state, events);
+    Settlement settlement = new Settlement(state, events);
+    states = new MarketStates(state, hash, touched, events);
+    Auctions auctions = new Auctions(state, states, openOrders, settlement, events);
+    PriceTimeMatching matching =
+        new PriceTimeMatching(state, openOrders, settlement, auctions, events);
+    entry = new OrderEntry(state, openOrders, matching, touched, events);
+    amending = new Amending(state, openOrders, matching, touched, events);
+    cancelling = new Cancelling(state, openOrders, touched, events);
+    triggers = new TriggerOrders(state, openOrders, matching, touched, events);
+    control = new MarketControl(state, states, auctions, events);
+    time = new PassingTime(state, states, auctions, cancelling, triggers);
+    funds = new Funds(state, events);
+    listing = new Listing(state, events);
+  }
+
+  /**
+   * Record 0 of an epoch: halts every market.
+   *
+   * @param rulesVersion at genesis the version to start with; later it changes nothing
+   */
+  public void epochStarted(int newEpoch, long baseSequence, long appendedAtMs, int rulesVersion) {
+    boolean genesis = state.sequence == 0;
+    if (genesis && (rulesVersion < 1 || rulesVersion > Limits.LATEST_RULES)) {
+      throw new UnknownRules(rulesVersion);
+    }
+    if (genesis) state.rulesVersion = rulesVersion;
+    state.sequence = baseSequence;
+    state.logTimeMs = Math.max(state.logTimeMs, appendedAtMs);
+    state.epoch = newEpoch;
+    events.epochBegan(newEpoch, baseSequence);
+    states.closeAll(TradingState.HALTED, StateCause.EPOCH);
+  }
+
+  /**
+   * Lets a command in, or refuses it by its origin. Time passes first: timers that are due fire.
    *
    * @param signed whether its signature holds, or it needs none
    * @return whether its own method may be called now
@@ -112,51 +106,64 @@ public final class MatchingMachine {
       long expiresAtMs,
       int commandEpoch,
       boolean signed) {
-    arrive(newSequence, appendedAtMs);
+    time.arrive(newSequence, appendedAtMs);
+    state.counters.commands++;
     Refusal refusal = null;
-    if (commandEpoch != epoch) refusal = Refusal.WRONG_EPOCH;
+    if (commandEpoch != state.epoch) refusal = Refusal.WRONG_EPOCH;
     // A forged command must not use up a counter, so its signature is looked at before it is
     // remembered.
     else if (!signed) refusal = Refusal.BAD_SIGNATURE;
-    else refusal = senders.take(sender, counter, expiresAtMs, logTimeMs);
-    if (refusal != null) events.commandRefused(refusal, 0);
+    else refusal = state.senders.take(sender, counter, expiresAtMs, state.logTimeMs);
+    if (refusal != null) refused(refusal, 0);
     return refusal == null;
+  }
+
+  private void refused(Refusal refusal, int marketId) {
+    if (refusal == null) return;
+    state.counters.commandsRefused++;
+    events.commandRefused(refusal, marketId);
+  }
+
+  /**
+   * Time has passed in {@link #begin}; what is left to do is to bring the state hash nearer to the
+   * present, while nobody waits.
+   */
+  public void advanceClock() {
+    hash.settle(HASHED_PER_TICK);
+  }
+
+  /**
+   * Makes the next rules version count from the next command.
+   *
+   * @throws UnknownRules when it is the next, and this build does not know it
+   */
+  public void activateRules(int version) {
+    if (version != state.rulesVersion + 1) {
+      refused(Refusal.RULES_VERSION, 0);
+      return;
+    }
+    if (version > Limits.LATEST_RULES) throw new UnknownRules(version);
+    state.rulesVersion = version;
+    events.rulesActivated(version);
   }
 
   /** A new order; its id is the command's sequence. */
   public void enterOrder(NewOrder order) {
-    Account account = ledger.account(order.accountId);
-    Market market = market(order.marketId);
-    if (order.malformed() || order.orderType.isTriggered())
-      events.orderRejected(order, Refusal.INVALID_FIELD);
-    else if (account == null) events.orderRejected(order, Refusal.UNKNOWN_ACCOUNT);
-    else if (market == null) events.orderRejected(order, Refusal.UNKNOWN_MARKET);
-    else matching.enter(sequence, order, account, market);
+    entry.enter(order);
+    triggers.evaluateTouched();
+  }
+
+  /** Changes an open order, named by its owner's id when there is one, else by its own. */
+  public void amendOrder(OrderChange change) {
+    amending.amend(change);
+    triggers.evaluateTouched();
   }
 
   /** Takes one open order out, named by its owner's id when there is one, else by its own. */
   public void cancelOrder(
       long accountId, int marketId, long orderId, long clientHigh, long clientLow) {
-    Account account = ledger.account(accountId);
-    Market market = market(marketId);
-    Refusal refusal = null;
-    RestingOrder order = null;
-    if (account == null) {
-      refusal = Refusal.UNKNOWN_ACCOUNT;
-    } else if (market == null) {
-      refusal = Refusal.UNKNOWN_MARKET;
-    } else {
-      refusal = OrderChecks.cancelByState(market);
-      boolean byClientId = clientHigh != 0 || clientLow != 0;
-      order =
-          byClientId
-              ? openOrders.byClientId(accountId, marketId, clientHigh, clientLow)
-              : openOrders.byId(orderId);
-      boolean his = order != null && order.account == account && order.marketId == marketId;
-      if (refusal == null && !his) refusal = Refusal.UNKNOWN_ORDER;
-    }
-    if (refusal == null) matching.closeResting(market, order, ClosedReason.CANCELLED_BY_TRADER);
-    else events.cancelRejected(accountId, marketId, orderId, clientHigh, clientLow, refusal);
+    cancelling.cancel(accountId, marketId, orderId, clientHigh, clientLow);
+    triggers.evaluateTouched();
   }
 
   /**
@@ -165,254 +172,286 @@ public final class MatchingMachine {
    * @param marketId 0: in every market that allows it
    */
   public void cancelOrders(long accountId, int marketId) {
-    Account account = ledger.account(accountId);
-    Refusal refusal = null;
-    if (account == null) refusal = Refusal.UNKNOWN_ACCOUNT;
-    else if (marketId != 0 && market(marketId) == null) refusal = Refusal.UNKNOWN_MARKET;
-    else if (marketId != 0) refusal = OrderChecks.cancelByState(market(marketId));
-    if (refusal != null) {
-      events.cancelRejected(accountId, marketId, 0, 0, 0, refusal);
-      return;
-    }
-    int cancelled = 0;
-    int refused = 0;
-    RestingOrder order = account.firstOrder;
-    while (order != null) {
-      RestingOrder next = order.nextOfAccount;
-      if (marketId == 0 || order.marketId == marketId) {
-        Market market = markets[order.marketId];
-        if (OrderChecks.cancelByState(market) == null) {
-          matching.closeResting(market, order, ClosedReason.CANCELLED_BY_TRADER);
-          cancelled++;
-        } else {
-          refused++;
-        }
-      }
-      order = next;
-    }
-    events.ordersCancelled(accountId, marketId, cancelled, refused);
+    cancelling.cancelAll(accountId, marketId);
+    triggers.evaluateTouched();
+  }
+
+  /**
+   * Arms the timer that cancels a group's orders, anew, or disarms it.
+   *
+   * @param group 1 to {@link Limits#MAX_GROUP}
+   * @param seconds 10 to 300; 0 disarms
+   */
+  public void cancelOrdersAfter(long accountId, int group, int seconds) {
+    refused(control.cancelOrdersAfter(accountId, group, seconds), 0);
+  }
+
+  /** Closes open orders of everybody in a market, so many at most. */
+  public void cancelMarketOrders(int marketId) {
+    cancelling.cancelMarket(marketId);
+    triggers.evaluateTouched();
   }
 
   /** Makes an asset known for ever. */
   public void defineAsset(int assetId, int decimals) {
-    if (assetId < 1 || assetId > Limits.MAX_ASSET_ID || decimals < 0 || decimals > MAX_DECIMALS) {
-      events.commandRefused(Refusal.INVALID_FIELD, 0);
-    } else if (known(assetId)) {
-      events.commandRefused(Refusal.ALREADY_EXISTS, 0);
-    } else {
-      assetDecimals[assetId] = decimals + 1;
-      events.assetDefined(assetId);
-    }
+    refused(listing.defineAsset(assetId, decimals), 0);
   }
 
-  private boolean known(int assetId) {
-    return assetId >= 1 && assetId <= Limits.MAX_ASSET_ID && assetDecimals[assetId] != 0;
-  }
-
-  /** Lists a market; it starts HALTED. */
+  /**
+   * Lists a market; it starts HALTED.
+   *
+   * @param notionalDecimals 255: those of the quote asset
+   */
   public void listMarket(
       int marketId,
       int baseAssetId,
       int quoteAssetId,
       int priceDecimals,
       int quantityDecimals,
+      int notionalDecimals,
       Rules rules) {
-    Refusal refusal = null;
-    if (marketId < 1 || marketId > Limits.MAX_MARKET_ID) refusal = Refusal.INVALID_FIELD;
-    else if (!known(baseAssetId) || !known(quoteAssetId)) refusal = Refusal.UNKNOWN_ASSET;
-    else if (markets[marketId] != null) refusal = Refusal.ALREADY_EXISTS;
-    else if (baseAssetId == quoteAssetId
-        || !scalesFit(baseAssetId, quoteAssetId, priceDecimals, quantityDecimals)
-        || !rules.valid()) refusal = Refusal.RULE_OUT_OF_RANGE;
-    if (refusal != null) {
-      events.commandRefused(refusal, marketId);
-      return;
-    }
-    long baseMinorPerLot = FixedPoint.powerOfTen(assetDecimals[baseAssetId] - 1 - quantityDecimals);
-    markets[marketId] =
-        new Market(
+    refused(
+        listing.listMarket(
             marketId,
             baseAssetId,
             quoteAssetId,
-            divisor(quoteAssetId, priceDecimals, quantityDecimals),
-            baseMinorPerLot,
-            rules);
-    markets[marketId].stateSequence = sequence;
-    events.marketListed(marketId);
+            priceDecimals,
+            quantityDecimals,
+            notionalDecimals,
+            rules),
+        marketId);
   }
 
-  private boolean scalesFit(int baseId, int quoteId, int priceDecimals, int quantityDecimals) {
-    return priceDecimals >= 0
-        && priceDecimals <= MAX_DECIMALS
-        && quantityDecimals >= 0
-        && quantityDecimals <= assetDecimals[baseId] - 1
-        && divisor(quoteId, priceDecimals, quantityDecimals) != 0;
-  }
-
-  private long divisor(int quoteAssetId, int priceDecimals, int quantityDecimals) {
-    return Notional.divisor(priceDecimals, quantityDecimals, assetDecimals[quoteAssetId] - 1);
-  }
-
-  /** Replaces a market's rules; resting orders stay. */
+  /** Replaces a market's rules; open orders stay. */
   public void changeMarketRules(int marketId, Rules rules) {
-    Market market = market(marketId);
-    if (market == null) {
-      events.commandRefused(Refusal.UNKNOWN_MARKET, marketId);
-    } else if (!rules.valid()) {
-      events.commandRefused(Refusal.RULE_OUT_OF_RANGE, marketId);
-    } else {
-      market.rules = rules;
-      events.marketRulesChanged(marketId);
-    }
+    refused(listing.changeRules(marketId, rules), marketId);
+  }
+
+  /** Sets what accounts of a tier pay in a market, for orders from now on. */
+  public void changeFeeTier(int marketId, int tier, int makerFeePpm, int takerFeePpm) {
+    refused(listing.changeFeeTier(marketId, tier, makerFeePpm, takerFeePpm), marketId);
+  }
+
+  /** Puts an account into a fee tier, for orders from now on. */
+  public void assignFeeTier(long accountId, int tier) {
+    refused(listing.assignFeeTier(accountId, tier), 0);
   }
 
   /**
    * Closes or opens one market, or closes all.
    *
+   * @param marketId 0: every market
    * @param answersSequence an opening names the market's latest state change, so a halt always wins
+   * @param leaseMs an opening: the market halts by itself after this unless renewed; 0 no lease
    */
-  public void changeMarketState(int marketId, TradingState target, long answersSequence) {
-    if (marketId == 0) {
-      closeAll(target);
-      return;
-    }
-    Market market = market(marketId);
-    Refusal refusal =
-        market == null
-            ? Refusal.UNKNOWN_MARKET
-            : transitionRefusal(market, target, answersSequence);
-    if (refusal != null) events.commandRefused(refusal, marketId);
-    else changeState(market, target, answersSequence, StateCause.COMMAND);
+  public void changeMarketState(
+      int marketId, TradingState target, long answersSequence, int leaseMs) {
+    refused(control.changeState(marketId, target, answersSequence, leaseMs), marketId);
+    triggers.evaluateTouched();
   }
 
-  private static boolean closing(TradingState target) {
-    return target == TradingState.HALTED || target == TradingState.CANCEL_ONLY;
+  /**
+   * Opens a market into an auction call.
+   *
+   * @param callMs length of the call; 0 until told
+   * @param referencePoints 0: the last trade, else the static reference
+   * @param next state after the uncross
+   */
+  public void beginAuction(
+      int marketId,
+      long answersSequence,
+      int callMs,
+      long referencePoints,
+      TradingState next,
+      int leaseMs) {
+    refused(
+        control.beginAuction(marketId, answersSequence, callMs, referencePoints, next, leaseMs),
+        marketId);
+    triggers.evaluateTouched();
   }
 
-  private static boolean opening(TradingState target) {
-    return target == TradingState.POST_ONLY
-        || target == TradingState.LIMIT_ONLY
-        || target == TradingState.TRADING;
-  }
-
-  private static Refusal transitionRefusal(Market market, TradingState target, long answers) {
-    if (market.state == target) return Refusal.ALREADY_IN_STATE;
-    if (closing(target)) return null;
-    if (!opening(target)) return Refusal.ILLEGAL_TRANSITION;
-    return answers == market.stateSequence ? null : Refusal.STALE_STATE;
-  }
-
-  private void closeAll(TradingState target) {
-    if (!closing(target)) {
-      events.commandRefused(Refusal.ILLEGAL_TRANSITION, 0);
-      return;
-    }
-    boolean changed = false;
-    for (Market market : markets) {
-      if (market != null && market.state != target) {
-        changeState(market, target, 0, StateCause.COMMAND);
-        changed = true;
-      }
-    }
-    if (!changed) events.commandRefused(Refusal.ALREADY_IN_STATE, 0);
-  }
-
-  private void changeState(
-      Market market, TradingState target, long answersSequence, StateCause cause) {
-    TradingState before = market.state;
-    market.state = target;
-    market.stateSequence = sequence;
-    events.marketStateChanged(
-        market.id(),
-        before,
-        target,
-        market.book().hash(),
-        market.book().orders(),
-        answersSequence,
-        cause,
-        0);
+  /**
+   * Keeps an open market open for longer.
+   *
+   * @param leaseMs from now on; 0: it stays open without a lease
+   */
+  public void renewLease(int marketId, int leaseMs) {
+    refused(control.renewLease(marketId, leaseMs), marketId);
   }
 
   /** Lets an account hold funds and enter orders. */
   public void openAccount(long accountId) {
-    if (accountId <= 0) {
-      events.commandRefused(Refusal.INVALID_FIELD, 0);
-    } else if (ledger.account(accountId) != null) {
-      events.commandRefused(Refusal.ALREADY_EXISTS, 0);
-    } else if (ledger.accounts().size() >= Limits.MAX_ACCOUNTS) {
-      events.commandRefused(Refusal.VENUE_FULL, 0);
-    } else {
-      ledger.open(accountId);
-      events.accountOpened(accountId);
-    }
+    refused(listing.openAccount(accountId), 0);
   }
 
   /** Adds funds that came in from outside; a credit id counts once, for ever. */
   public void creditFunds(
       long creditHigh, long creditLow, long accountId, int assetId, long amountMinor) {
-    Account account = ledger.account(accountId);
-    Refusal refusal = null;
-    if (amountMinor <= 0 || creditHigh == 0 && creditLow == 0) refusal = Refusal.INVALID_FIELD;
-    else if (account == null) refusal = Refusal.UNKNOWN_ACCOUNT;
-    else if (!known(assetId)) refusal = Refusal.UNKNOWN_ASSET;
-    else if (ledger.credited(creditHigh, creditLow)) refusal = Refusal.CREDIT_ALREADY_APPLIED;
-    else if (Long.MAX_VALUE - ledger.deposited[assetId] < amountMinor) {
-      refusal = Refusal.AMOUNT_TOO_LARGE;
-    }
-    if (refusal != null) {
-      events.commandRefused(refusal, 0);
-      return;
-    }
-    ledger.credit(creditHigh, creditLow, account, assetId, amountMinor);
-    events.fundsCredited(creditHigh, creditLow, accountId, assetId, amountMinor);
+    refused(funds.credit(creditHigh, creditLow, accountId, assetId, amountMinor), 0);
+  }
+
+  /** Reserves funds that are to leave; a withdrawal id counts once, for ever. */
+  public void holdWithdrawal(long high, long low, long accountId, int assetId, long amountMinor) {
+    refused(funds.hold(high, low, accountId, assetId, amountMinor), 0);
+  }
+
+  /** Grants the one permission to call the payout rail. */
+  public void startPayout(long high, long low) {
+    refused(funds.startPayout(high, low), 0);
+  }
+
+  /** The payout was made: what was held leaves the venue. */
+  public void settleWithdrawal(long high, long low) {
+    refused(funds.settle(high, low), 0);
+  }
+
+  /** The payout will not be made: what was held is available again. */
+  public void releaseWithdrawal(long high, long low) {
+    refused(funds.release(high, low), 0);
   }
 
   /** States every asset's totals, and the state's hash, at this very sequence. */
   public void reportLedger() {
-    int assets = 0;
-    for (int decimals : assetDecimals) if (decimals != 0) assets++;
-    events.ledgerReported(stateHash(), ledger.accounts().size(), openOrders.size(), assets);
+    events.ledgerReported(
+        stateHash(), state.accounts.size(), state.books.size(), state.ledger.assets());
     for (int assetId = 1; assetId <= Limits.MAX_ASSET_ID; assetId++) {
-      if (!known(assetId)) continue;
-      long available = 0;
-      long held = 0;
-      for (Account account : ledger.accounts()) {
-        available += account.available(assetId);
-        held += account.held(assetId);
-      }
+      if (!state.ledger.known(assetId)) continue;
       events.assetTotals(
-          assetId, available, held, ledger.fees[assetId], ledger.deposited[assetId], 0);
+          assetId,
+          state.balances.availableTotal(assetId),
+          state.balances.heldTotal(assetId),
+          state.ledger.fees(assetId),
+          state.ledger.deposited(assetId),
+          state.ledger.withdrawn(assetId));
     }
   }
 
-  /** Hash of the whole state: a plain walk in a defined order. */
+  // ---- what others may look at, between commands
+
+  /** Hash of the whole state, and of nothing else: equal in every copy. */
   public long stateHash() {
-    long hash = Digest.fold(Digest.fold(Digest.EMPTY, epoch), sequence);
-    hash = senders.hash(Digest.fold(hash, logTimeMs));
-    hash = Digest.fold(hash, ledger.creditsDigest());
-    for (int assetId = 1; assetId <= Limits.MAX_ASSET_ID; assetId++) {
-      if (!known(assetId)) continue;
-      hash = Digest.fold(Digest.fold(hash, assetId), assetDecimals[assetId]);
-      hash = Digest.fold(Digest.fold(hash, ledger.fees[assetId]), ledger.deposited[assetId]);
-      for (Account account : ledger.accounts()) {
-        hash = Digest.fold(Digest.fold(hash, account.id()), account.available(assetId));
-        hash = Digest.fold(hash, account.held(assetId));
+    return hash.ofState();
+  }
+
+  /** Log time after the latest command, never falling. */
+  public long logTimeMs() {
+    return state.logTimeMs;
+  }
+
+  /** Sequence of the latest command; 0 before the first. */
+  public long sequence() {
+    return state.sequence;
+  }
+
+  /** 0 before the first. */
+  public int epoch() {
+    return state.epoch;
+  }
+
+  /** The rules that count now. */
+  public int rulesVersion() {
+    return state.rulesVersion;
+  }
+
+  /** Whether log time has to go on although nobody trades: then somebody sends AdvanceClock. */
+  public boolean timersPending() {
+    return state.timersPending();
+  }
+
+  /** Open orders, resting and waiting. */
+  public int openOrders() {
+    return state.books.size();
+  }
+
+  /** How many accounts there are. */
+  public int accounts() {
+    return state.accounts.size();
+  }
+
+  /** The market, or null. To be read only. */
+  public Market market(int marketId) {
+    return state.market(marketId);
+  }
+
+  /** 0 for what does not exist. */
+  public long availableMinor(long accountId, int assetId) {
+    int balance = state.balances.find(state.accounts.find(accountId), assetId);
+    return balance == 0 ? 0 : state.balances.available(balance);
+  }
+
+  /** 0 for what does not exist. */
+  public long heldMinor(long accountId, int assetId) {
+    int balance = state.balances.find(state.accounts.find(accountId), assetId);
+    return balance == 0 ? 0 : state.balances.held(balance);
+  }
+
+  /** The venue's fees in an asset. */
+  public long feesMinor(int assetId) {
+    return state.ledger.fees(assetId);
+  }
+
+  /** What ever came in of an asset. */
+  public long depositedMinor(int assetId) {
+    return state.ledger.deposited(assetId);
+  }
+
+  /** What ever went out of an asset. */
+  public long withdrawnMinor(int assetId) {
+    return state.ledger.withdrawn(assetId);
+  }
+
+  /** Shows all accounts, in the order in which they were opened. */
+  public void visitAccounts(LongConsumer visitor) {
+    for (int at = 1; at <= state.accounts.size(); at++) visitor.accept(state.accounts.id(at));
+  }
+
+  /** The account that an order belongs to. */
+  public long accountOf(int order) {
+    return state.positions.accountId(state.orders.position(order));
+  }
+
+  /** Shows a market's open orders: bids, asks, then those that wait, each in their priority. */
+  public void visitOrders(int marketId, OrderVisitor visitor) {
+    Market market = state.market(marketId);
+    visit(market.book().bids(), visitor);
+    visit(market.book().asks(), visitor);
+    for (int at = 0; at < market.waiting().sides(); at++) {
+      if (market.waiting().side(at) != null) visit(market.waiting().side(at), visitor);
+    }
+  }
+
+  private void visit(BookSide side, OrderVisitor visitor) {
+    for (int level = side.best(); level != 0; level = side.worse(level)) {
+      for (int order = side.first(level); order != 0; order = state.orders.next(order)) {
+        visitor.order(state.orders, order);
       }
     }
-    for (Market market : markets) {
-      if (market == null) continue;
-      hash = Digest.fold(Digest.fold(hash, market.id()), market.state.code());
-      hash = Digest.fold(Digest.fold(hash, market.stateSequence), rulesHash(market.rules));
-      hash = Digest.fold(hash, market.book().hash());
-    }
-    return hash;
   }
 
-  private static long rulesHash(Rules rules) {
-    long hash = Digest.fold(Digest.EMPTY, rules.tickSizePoints());
-    hash = Digest.fold(Digest.fold(hash, rules.minBaseLots()), rules.maxBaseLots());
-    hash = Digest.fold(Digest.fold(hash, rules.minQuoteMinor()), rules.maxQuoteMinor());
-    hash = Digest.fold(Digest.fold(hash, rules.makerFeePpm()), rules.takerFeePpm());
-    return Digest.fold(hash, rules.maxOpenOrders());
+  /** Says counters, sizes and every market's summary. */
+  public void report(MachineReport report) {
+    state.counters.report(report);
+    report.sized("orders", state.books.size(), Limits.MAX_OPEN_ORDERS);
+    report.sized("accounts", state.accounts.size(), Limits.MAX_ACCOUNTS);
+    report.sized("balances", state.balances.size(), Limits.MAX_BALANCES);
+    report.sized("transfers", state.transfers.size(), Limits.MAX_TRANSFERS);
+    report.sized("groups", state.groups.size(), Limits.MAX_ARMED_GROUPS);
+    report.sized("client-ids.kept", state.clientIds.kept(), Limits.MAX_RETAINED);
+    report.sized("senders", state.senders.size(), Limits.MAX_SENDERS);
+    for (int id = 1; id <= state.highestMarketId(); id++) {
+      if (state.market(id) != null) report(report, state.market(id));
+    }
+  }
+
+  private static void report(MachineReport report, Market market) {
+    report.market(
+        market.id(),
+        market.state,
+        market.stateSequence,
+        market.openOrders,
+        market.waiting().size(),
+        market.book().bids().bestPrice(),
+        market.book().asks().bestPrice(),
+        market.lastTradePoints);
   }
 }

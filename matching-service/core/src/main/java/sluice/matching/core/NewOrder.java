@@ -42,6 +42,11 @@ public final class NewOrder {
     return quoteMinor != 0;
   }
 
+  /** Whether the trader gave it an id. */
+  public boolean named() {
+    return (clientHigh | clientLow) != 0;
+  }
+
   /** Whether the fields contradict each other or leave their range, in any market. */
   public boolean malformed() {
     if (side == null || orderType == null || timeInForce == null) return true;

@@ -10,7 +10,7 @@ import sluice.vocabulary.Refusal;
  * Tells repeats: one number per sender. A sender silent for longer than any expiry can be
  * forgotten, since whatever it may repeat has expired.
  */
-final class Senders {
+public final class Senders {
   private static final class Sender {
     final long id;
     long counter;
@@ -23,11 +23,12 @@ final class Senders {
 
   private final Long2ObjectHashMap<Sender> byId = new Long2ObjectHashMap<>();
   private final List<Sender> inOrder = new ArrayList<>();
+  private Sender latest = new Sender(0);
 
   /** Null when the command counts; from then on it is known. */
   Refusal take(long id, long counter, long expiresAtMs, long nowMs) {
     if (id <= 0 || counter <= 0) return Refusal.INVALID_FIELD;
-    Sender sender = byId.get(id);
+    Sender sender = latest.id == id ? latest : byId.get(id);
     if (sender != null && counter <= sender.counter) return Refusal.REPEATED;
     if (expiresAtMs < nowMs) return Refusal.EXPIRED;
     if (expiresAtMs > nowMs + Limits.MAX_EXPIRY_MS) return Refusal.INVALID_FIELD;
@@ -40,6 +41,7 @@ final class Senders {
     }
     sender.counter = counter;
     sender.heardAtMs = nowMs;
+    latest = sender;
     return null;
   }
 
@@ -50,6 +52,7 @@ final class Senders {
           if (silent) byId.remove(sender.id);
           return silent;
         });
+    latest = new Sender(0);
   }
 
   long hash(long digest) {
@@ -60,5 +63,31 @@ final class Senders {
       hash = Digest.fold(hash, sender.heardAtMs);
     }
     return hash;
+  }
+
+  /** How many are remembered. */
+  public int size() {
+    return inOrder.size();
+  }
+
+  public long id(int index) {
+    return inOrder.get(index).id;
+  }
+
+  public long counter(int index) {
+    return inOrder.get(index).counter;
+  }
+
+  public long heardAtMs(int index) {
+    return inOrder.get(index).heardAtMs;
+  }
+
+  /** Puts a sender back, in the order in which they were first heard. */
+  public void restore(long id, long counter, long heardAtMs) {
+    Sender sender = new Sender(id);
+    sender.counter = counter;
+    sender.heardAtMs = heardAtMs;
+    byId.put(id, sender);
+    inOrder.add(sender);
   }
 }

@@ -63,7 +63,7 @@ class MatchingMachineTest {
         "closed #%d FILLED leaves=0 released=0".formatted(second),
         "rested #%d BUY %d@10000".formatted(taker, COIN));
     assertThat(venue.machine.feesMinor(EUR)).isEqualTo(39 + 40 + 40);
-    assertThat(venue.machine.account(BOB).held(EUR)).isEqualTo(100_25);
+    assertThat(venue.machine.heldMinor(BOB, EUR)).isEqualTo(100_25);
   }
 
   @Test
@@ -77,7 +77,7 @@ class MatchingMachineTest {
         "rested #%d BUY %d@10000".formatted(id, COIN),
         "closed #%d CANCELLED_BY_TRADER leaves=%d released=10025".formatted(id, COIN),
         "cancel rejected UNKNOWN_ORDER");
-    assertThat(venue.machine.account(BOB).available(EUR)).isEqualTo(1_000_000_00);
+    assertThat(venue.machine.availableMinor(BOB, EUR)).isEqualTo(1_000_000_00);
   }
 
   @Test
@@ -181,8 +181,8 @@ class MatchingMachineTest {
     venue.enter(byQuote(BOB, BUY, 50_00));
 
     assertThat(events.take()).hasSize(3).last().asString().contains("FILLED", "released=0");
-    assertThat(venue.machine.account(BOB).available(EUR)).isEqualTo(1_000_000_00 - 50_00);
-    assertThat(venue.machine.account(BOB).held(EUR)).isZero();
+    assertThat(venue.machine.availableMinor(BOB, EUR)).isEqualTo(1_000_000_00 - 50_00);
+    assertThat(venue.machine.heldMinor(BOB, EUR)).isZero();
   }
 
   @Test
@@ -223,10 +223,10 @@ class MatchingMachineTest {
 
     orders.forEach(
         (refusal, order) -> {
-          long before = venue.machine.account(BOB).available(EUR);
+          long before = venue.machine.availableMinor(BOB, EUR);
           venue.enter(order);
           then("rejected " + refusal);
-          assertThat(venue.machine.account(BOB).available(EUR)).isEqualTo(before);
+          assertThat(venue.machine.availableMinor(BOB, EUR)).isEqualTo(before);
         });
 
     NewOrder named = limit(BOB, BUY, COIN, 100_00);
@@ -302,7 +302,7 @@ class MatchingMachineTest {
     events.take();
 
     venue.next();
-    venue.machine.changeMarketState(BTC_EUR, TradingState.TRADING, judged);
+    venue.machine.changeMarketState(BTC_EUR, TradingState.TRADING, judged, 0);
 
     then("refused STALE_STATE market=1");
     assertThat(venue.machine.market(BTC_EUR).state).isEqualTo(TradingState.HALTED);
@@ -315,9 +315,9 @@ class MatchingMachineTest {
     events.take();
 
     venue.next();
-    venue.machine.changeMarketState(0, TradingState.HALTED, 0);
+    venue.machine.changeMarketState(0, TradingState.HALTED, 0, 0);
     venue.next();
-    venue.machine.changeMarketState(0, TradingState.TRADING, 0);
+    venue.machine.changeMarketState(0, TradingState.TRADING, 0, 0);
 
     then(
         "market 1 TRADING -> HALTED orders=0",

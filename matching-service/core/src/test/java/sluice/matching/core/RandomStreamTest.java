@@ -7,13 +7,12 @@ import static sluice.matching.core.Venue.BTC;
 import static sluice.matching.core.Venue.BTC_EUR;
 import static sluice.matching.core.Venue.EUR;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sluice.matching.core.account.Account;
 import sluice.matching.core.book.BookSide;
-import sluice.matching.core.book.PriceLevel;
-import sluice.matching.core.book.RestingOrder;
 import sluice.matching.core.market.Market;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.Side;
@@ -98,55 +97,62 @@ class RandomStreamTest {
 
   private static void check(MatchingMachine machine, String when) {
     Market market = machine.market(BTC_EUR);
-    long heldEur = 0;
-    long heldBtc = 0;
-    int orders = 0;
-    for (Side side : Side.values()) {
-      BookSide book = market.book().side(side);
-      long lastPoints = side == Side.BUY ? Long.MAX_VALUE : 0;
-      for (int rank = 0; rank < book.size(); rank++) {
-        PriceLevel level = book.level(rank);
-        assertThat(level.pricePoints() - lastPoints)
-            .as(when)
-            .matches(d -> side == Side.BUY ? d < 0 : d > 0);
-        lastPoints = level.pricePoints();
-        long total = 0;
-        long lastId = 0;
-        for (RestingOrder order = level.first(); order != null; order = order.next()) {
-          assertThat(order.orderId).as("first come first, %s", when).isGreaterThan(lastId);
-          assertThat(order.leavesLots).as(when).isPositive();
-          lastId = order.orderId;
-          total += order.leavesLots;
-          orders++;
-          if (side == Side.BUY) heldEur += order.heldMinor;
-          else heldBtc += order.heldMinor;
-        }
-        assertThat(level.totalLots()).as(when).isEqualTo(total);
+    long[] held = new long[3];
+    int[] orders = new int[1];
+    machine.visitOrders(
+        BTC_EUR,
+        (rows, order) -> {
+          held[rows.isBuy(order) ? EUR : BTC] += rows.held(order);
+          orders[0]++;
+        });
+    whole(market.book().bids(), machine, when);
+    whole(market.book().asks(), machine, when);
+    assertThat(market.book().crossed()).as("not crossed, %s", when).isFalse();
+    assertThat(machine.openOrders()).as(when).isEqualTo(orders[0]).isEqualTo(market.openOrders);
+    conserved(machine, EUR, held[EUR], when);
+    conserved(machine, BTC, held[BTC], when);
+  }
+
+  private static void whole(BookSide side, MatchingMachine machine, String when) {
+    Map<Long, Long> lots = new HashMap<>();
+    Map<Long, Long> latest = new HashMap<>();
+    machine.visitOrders(
+        BTC_EUR,
+        (rows, order) -> {
+          if (rows.isBuy(order) != (side == machine.market(BTC_EUR).book().bids())) return;
+          assertThat(rows.leaves(order)).as(when).isPositive();
+          Long before = latest.put(rows.price(order), rows.priority(order));
+          if (before != null) {
+            assertThat(rows.priority(order)).as("first come first, %s", when).isGreaterThan(before);
+          }
+          lots.merge(rows.price(order), rows.leaves(order), Long::sum);
+        });
+    int levels = 0;
+    for (int level = side.best(); level != 0; level = side.worse(level)) {
+      assertThat(side.lots(level)).as(when).isEqualTo(lots.get(side.price(level)));
+      if (side.worse(level) != 0) {
+        assertThat(side.crosses(side.price(level), side.price(side.worse(level))))
+            .as("best first, %s", when)
+            .isTrue();
       }
+      levels++;
     }
-    PriceLevel bid = market.book().side(Side.BUY).best();
-    PriceLevel ask = market.book().side(Side.SELL).best();
-    if (bid != null && ask != null) {
-      assertThat(bid.pricePoints()).as("not crossed, %s", when).isLessThan(ask.pricePoints());
-    }
-    assertThat(machine.openOrders()).as(when).isEqualTo(orders).isEqualTo(market.book().orders());
-    conserved(machine, EUR, heldEur, when);
-    conserved(machine, BTC, heldBtc, when);
+    assertThat(levels).as(when).isEqualTo(lots.size()).isEqualTo(side.size());
   }
 
   private static void conserved(
       MatchingMachine machine, int asset, long heldByOrders, String when) {
-    long available = 0;
-    long held = 0;
-    for (Account account : machine.accounts()) {
-      assertThat(account.available(asset)).as(when).isNotNegative();
-      assertThat(account.held(asset)).as(when).isNotNegative();
-      available += account.available(asset);
-      held += account.held(asset);
-    }
+    long[] sums = new long[2];
+    machine.visitAccounts(
+        account -> {
+          assertThat(machine.availableMinor(account, asset)).as(when).isNotNegative();
+          assertThat(machine.heldMinor(account, asset)).as(when).isNotNegative();
+          sums[0] += machine.availableMinor(account, asset);
+          sums[1] += machine.heldMinor(account, asset);
+        });
     assertThat(machine.feesMinor(asset)).as(when).isNotNegative();
-    assertThat(held).as("held is what open orders need, %s", when).isEqualTo(heldByOrders);
-    assertThat(available + held + machine.feesMinor(asset))
+    assertThat(sums[1]).as("held is what open orders need, %s", when).isEqualTo(heldByOrders);
+    assertThat(sums[0] + sums[1] + machine.feesMinor(asset))
         .as("conserved, %s", when)
         .isEqualTo(machine.depositedMinor(asset));
   }

@@ -29,8 +29,12 @@ final class Venue {
   long counter;
 
   Venue(MatchingEvents events) {
+    this(events, Limits.LATEST_RULES);
+  }
+
+  Venue(MatchingEvents events, int rulesVersion) {
     machine = new MatchingMachine(events);
-    machine.epochStarted(1, 1, nowMs);
+    machine.epochStarted(1, 1, nowMs, rulesVersion);
     next();
     machine.defineAsset(EUR, 2);
     next();
@@ -53,7 +57,7 @@ final class Venue {
 
   void list(int market, int priceDecimals, int quantityDecimals, Rules rules) {
     next();
-    machine.listMarket(market, BTC, EUR, priceDecimals, quantityDecimals, rules);
+    machine.listMarket(market, BTC, EUR, priceDecimals, quantityDecimals, 255, rules);
   }
 
   void credit(long account, int asset, long minor) {
@@ -63,7 +67,7 @@ final class Venue {
 
   void state(int market, TradingState target) {
     next();
-    machine.changeMarketState(market, target, machine.market(market).stateSequence);
+    machine.changeMarketState(market, target, machine.market(market).stateSequence, 0);
   }
 
   static NewOrder limit(long account, Side side, long lots, long points) {

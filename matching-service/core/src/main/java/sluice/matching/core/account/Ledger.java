@@ -1,59 +1,72 @@
 package sluice.matching.core.account;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.agrona.collections.Long2ObjectHashMap;
 import sluice.matching.core.Limits;
 import sluice.vocabulary.Digest;
 
-/** All accounts, the venue's fees, and what ever came in, in minor units per asset id. */
+/** The known assets, the venue's fees, and what ever came in and went out; per asset id, minor. */
 public final class Ledger {
-  private final Long2ObjectHashMap<Account> byId = new Long2ObjectHashMap<>();
-  private final List<Account> inOrder = new ArrayList<>();
-  private final Set<UUID> creditIds = new HashSet<>();
-  private long creditsDigest = Digest.EMPTY;
+  private final int[] decimals = new int[Limits.MAX_ASSET_ID + 1]; // + 1; 0 unknown
+  private final long[] fees = new long[Limits.MAX_ASSET_ID + 1];
+  private final long[] deposited = new long[Limits.MAX_ASSET_ID + 1];
+  private final long[] withdrawn = new long[Limits.MAX_ASSET_ID + 1];
+  private int assets;
 
-  /** Of the venue, per asset id. */
-  public final long[] fees = new long[Limits.MAX_ASSET_ID + 1];
-
-  /** Ever, per asset id. */
-  public final long[] deposited = new long[Limits.MAX_ASSET_ID + 1];
-
-  /** The account, or null. */
-  public Account account(long accountId) {
-    return byId.get(accountId);
+  /** Makes an asset known. */
+  public void define(int assetId, int itsDecimals) {
+    decimals[assetId] = itsDecimals + 1;
+    assets++;
   }
 
-  /** All accounts, in the order in which they were opened. */
-  public List<Account> accounts() {
-    return inOrder;
+  public boolean known(int assetId) {
+    return assetId >= 1 && assetId <= Limits.MAX_ASSET_ID && decimals[assetId] != 0;
   }
 
-  /** Opens an account that does not exist yet. */
-  public void open(long accountId) {
-    Account account = new Account(accountId);
-    byId.put(accountId, account);
-    inOrder.add(account);
+  /** Of a known asset. */
+  public int decimals(int assetId) {
+    return decimals[assetId] - 1;
   }
 
-  /** Whether a credit of this id has counted. */
-  public boolean credited(long high, long low) {
-    return creditIds.contains(new UUID(high, low));
+  /** How many are known. */
+  public int assets() {
+    return assets;
   }
 
-  /** Adds funds that came in; the id counts for ever. */
-  public void credit(long high, long low, Account account, int assetId, long amountMinor) {
-    creditIds.add(new UUID(high, low));
-    creditsDigest = Digest.fold(Digest.fold(creditsDigest, high), low);
-    deposited[assetId] += amountMinor;
-    account.addAvailable(assetId, amountMinor);
+  /** The venue's own. */
+  public long fees(int assetId) {
+    return fees[assetId];
   }
 
-  /** Digest of all credit ids in their order. */
-  public long creditsDigest() {
-    return creditsDigest;
+  public void addFee(int assetId, long minor) {
+    fees[assetId] += minor;
+  }
+
+  /** Ever. */
+  public long deposited(int assetId) {
+    return deposited[assetId];
+  }
+
+  public void addDeposited(int assetId, long minor) {
+    deposited[assetId] += minor;
+  }
+
+  /** Ever. */
+  public long withdrawn(int assetId) {
+    return withdrawn[assetId];
+  }
+
+  public void addWithdrawn(int assetId, long minor) {
+    withdrawn[assetId] += minor;
+  }
+
+  /** Of all of it, in the order of asset ids. */
+  public long hash() {
+    long hash = Digest.EMPTY;
+    for (int assetId = 1; assetId <= Limits.MAX_ASSET_ID; assetId++) {
+      if (!known(assetId)) continue;
+      hash = Digest.fold(Digest.fold(hash, assetId), decimals[assetId]);
+      hash = Digest.fold(Digest.fold(hash, fees[assetId]), deposited[assetId]);
+      hash = Digest.fold(hash, withdrawn[assetId]);
+    }
+    return hash;
   }
 }

@@ -1,29 +1,25 @@
 package sluice.matching.core.book;
 
-import java.util.Arrays;
-import sluice.vocabulary.Side;
-
 /**
- * One side of a book: its price levels in a sorted array, the best one last, so that what happens
- * near the best price moves few of them.
+ * Orders by price and then by time: one side of a book, or orders that wait for a price. The levels
+ * are a list from the best price on, and a tree that finds one. One thread.
  */
 public final class BookSide {
-  private static final int FIRST_LEVELS = 1_024;
-
-  private final Side side;
-  private long[] keys = new long[FIRST_LEVELS]; // rising towards the best price
-  private PriceLevel[] levels = new PriceLevel[FIRST_LEVELS];
+  private final boolean highestFirst;
+  private final Orders orders;
+  private final Levels levels;
+  private final PriceTree tree;
+  private int best;
   private int size;
-  private PriceLevel[] pool = new PriceLevel[FIRST_LEVELS];
-  private int pooled;
 
-  BookSide(Side side) {
-    this.side = side;
-  }
-
-  /** Bids get better upwards, asks downwards. */
-  private long key(long pricePoints) {
-    return side == Side.BUY ? pricePoints : -pricePoints;
+  /**
+   * @param highestFirst whether a higher price is better
+   */
+  BookSide(boolean highestFirst, Orders orders, Levels levels, PriceNodes nodes) {
+    this.highestFirst = highestFirst;
+    this.orders = orders;
+    this.levels = levels;
+    this.tree = new PriceTree(nodes, levels);
   }
 
   /** How many prices there are. */
@@ -31,62 +27,127 @@ public final class BookSide {
     return size;
   }
 
-  /**
-   * @param rank 0 is the best price
-   */
-  public PriceLevel level(int rank) {
-    return levels[size - 1 - rank];
+  /** The best price's level; 0 when the side is empty. */
+  public int best() {
+    return best;
   }
 
-  /** The best price's level; null when the side is empty. */
-  public PriceLevel best() {
-    return size == 0 ? null : levels[size - 1];
+  /** The level that is next best; 0 after the last. */
+  public int worse(int level) {
+    return levels.worse(level);
   }
 
-  /** Whether an order of the other side at this limit would trade with the level. */
-  public boolean crosses(PriceLevel level, long limitPoints) {
-    return side == Side.BUY ? limitPoints <= level.pricePoints : limitPoints >= level.pricePoints;
+  /** The level that is next better; 0 before the best. */
+  public int better(int level) {
+    return levels.better(level);
   }
 
-  void add(RestingOrder order) {
-    long key = key(order.pricePoints);
-    int at = Arrays.binarySearch(keys, 0, size, key);
-    if (at < 0) {
-      at = -at - 1;
-      insert(at, key, order.pricePoints);
+  public long price(int level) {
+    return levels.price(level);
+  }
+
+  /** Open quantity of all its orders. */
+  public long lots(int level) {
+    return levels.lots(level);
+  }
+
+  /** The part of it that is post-only. */
+  public long postOnlyLots(int level) {
+    return levels.postOnlyLots(level);
+  }
+
+  /** The order that trades next. */
+  public int first(int level) {
+    return levels.first(level);
+  }
+
+  /** The best price; 0 when the side is empty. */
+  public long bestPrice() {
+    return best == 0 ? 0 : levels.price(best);
+  }
+
+  /** Whether an order of the other side at this limit would trade with a price of this one. */
+  public boolean crosses(long price, long limit) {
+    return highestFirst ? limit <= price : limit >= price;
+  }
+
+  /** Whether an order of the other side at this limit would trade with the best price. */
+  public boolean crossedBy(long limit) {
+    return best != 0 && crosses(levels.price(best), limit);
+  }
+
+  /** Puts an order last at a price. */
+  public void add(int order, long price, long lots) {
+    int level = tree.find(price);
+    if (level == 0) level = open(price);
+    int last = levels.last(level);
+    orders.level(order, level);
+    orders.queue(order, 0, last);
+    if (last == 0) {
+      levels.ends(level, order, order);
+    } else {
+      orders.next(last, order);
+      levels.last(level, order);
     }
-    levels[at].append(order);
+    levels.addLots(level, lots);
+    if (orders.postOnly(order)) levels.addPostOnlyLots(level, lots);
   }
 
-  private void insert(int at, long key, long pricePoints) {
-    if (size == keys.length) {
-      keys = Arrays.copyOf(keys, size * 2);
-      levels = Arrays.copyOf(levels, size * 2);
+  private int open(long price) {
+    int level = levels.take(price);
+    int neighbour = tree.add(level, price);
+    int better;
+    int worse;
+    if (neighbour == 0) {
+      better = 0;
+      worse = 0;
+    } else if (neighbour > 0 == highestFirst) {
+      worse = neighbour > 0 ? neighbour : ~neighbour;
+      better = levels.better(worse);
+    } else {
+      better = neighbour > 0 ? neighbour : ~neighbour;
+      worse = levels.worse(better);
     }
-    System.arraycopy(keys, at, keys, at + 1, size - at);
-    System.arraycopy(levels, at, levels, at + 1, size - at);
-    PriceLevel level = pooled == 0 ? new PriceLevel() : pool[--pooled];
-    level.pricePoints = pricePoints;
-    keys[at] = key;
-    levels[at] = level;
+    levels.neighbours(level, better, worse);
+    if (better == 0) best = level;
+    else levels.worse(better, level);
+    if (worse != 0) levels.better(worse, level);
     size++;
+    return level;
   }
 
-  void reduce(RestingOrder order, long lots) {
-    order.leavesLots -= lots;
-    order.level.totalLots -= lots;
+  /** A part of the order is gone; the order keeps its place. */
+  public void reduce(int order, long lots) {
+    int level = orders.level(order);
+    levels.addLots(level, -lots);
+    if (orders.postOnly(order)) levels.addPostOnlyLots(level, -lots);
   }
 
-  void remove(RestingOrder order) {
-    PriceLevel level = order.level;
-    level.remove(order);
-    order.level = null;
-    if (level.first != null) return;
-    int at = Arrays.binarySearch(keys, 0, size, key(level.pricePoints));
-    System.arraycopy(keys, at + 1, keys, at, size - at - 1);
-    System.arraycopy(levels, at + 1, levels, at, size - at - 1);
-    levels[--size] = null;
-    if (pooled == pool.length) pool = Arrays.copyOf(pool, pooled * 2);
-    pool[pooled++] = level;
+  /** Takes an order out that has so many lots left. */
+  public void remove(int order, long lots) {
+    int level = orders.level(order);
+    int next = orders.next(order);
+    int previous = orders.previous(order);
+    if (next == 0 && previous == 0) {
+      close(level);
+      return;
+    }
+    if (previous == 0) levels.first(level, next);
+    else orders.next(previous, next);
+    if (next == 0) levels.last(level, previous);
+    else orders.previous(next, previous);
+    levels.addLots(level, -lots);
+    if (orders.postOnly(order)) levels.addPostOnlyLots(level, -lots);
+  }
+
+  private void close(int level) {
+    int better = levels.better(level);
+    int worse = levels.worse(level);
+    if (better == 0) best = worse;
+    else levels.worse(better, worse);
+    if (worse != 0) levels.better(worse, better);
+    tree.remove(level, levels.price(level));
+    levels.free(level);
+    size--;
   }
 }

@@ -1,56 +1,50 @@
 package sluice.matching.core.book;
 
-import sluice.vocabulary.Digest;
-import sluice.vocabulary.Side;
-
 /** The resting orders of one market, by price and then by time. */
 public final class OrderBook {
-  private final BookSide bids = new BookSide(Side.BUY);
-  private final BookSide asks = new BookSide(Side.SELL);
-  private int orders;
+  private final Orders orders;
+  private final BookSide bids;
+  private final BookSide asks;
 
-  public BookSide side(Side side) {
-    return side == Side.BUY ? bids : asks;
+  OrderBook(Orders orders, BookSide bids, BookSide asks) {
+    this.orders = orders;
+    this.bids = bids;
+    this.asks = asks;
   }
 
-  /** Orders that rest. */
-  public int orders() {
-    return orders;
+  public BookSide bids() {
+    return bids;
+  }
+
+  public BookSide asks() {
+    return asks;
+  }
+
+  /** The side that a buy, or a sell, rests on. */
+  public BookSide side(boolean buy) {
+    return buy ? bids : asks;
+  }
+
+  /** Whether the best bid reaches the best ask. */
+  public boolean crossed() {
+    return bids.best() != 0 && asks.best() != 0 && bids.bestPrice() >= asks.bestPrice();
   }
 
   /** Lets an order rest, last at its price. */
-  public void add(RestingOrder order) {
-    side(order.side).add(order);
-    orders++;
+  public void add(int order) {
+    side(orders.isBuy(order)).add(order, orders.price(order), orders.leaves(order));
+    orders.state(order, Orders.RESTING);
   }
 
-  /** A part of the order traded; it keeps its place. */
-  public void reduce(RestingOrder order, long lots) {
-    side(order.side).reduce(order, lots);
+  /** Takes a resting order out. */
+  public void remove(int order) {
+    side(orders.isBuy(order)).remove(order, orders.leaves(order));
+    orders.state(order, Orders.IN_HAND);
   }
 
-  /** Takes an order out. */
-  public void remove(RestingOrder order) {
-    side(order.side).remove(order);
-    orders--;
-  }
-
-  /** Of all resting orders in priority, bids before asks. */
-  public long hash() {
-    return hash(asks, hash(bids, Digest.EMPTY));
-  }
-
-  private static long hash(BookSide side, long digest) {
-    long hash = Digest.fold(digest, side.size());
-    for (int rank = 0; rank < side.size(); rank++) {
-      PriceLevel level = side.level(rank);
-      hash = Digest.fold(hash, level.pricePoints());
-      for (RestingOrder order = level.first(); order != null; order = order.next()) {
-        hash = Digest.fold(hash, order.orderId);
-        hash = Digest.fold(hash, order.leavesLots);
-        hash = Digest.fold(hash, order.heldMinor);
-      }
-    }
-    return hash;
+  /** A part of a resting order is gone: its leaves fall, its place stays. */
+  public void reduce(int order, long lots) {
+    orders.leaves(order, orders.leaves(order) - lots);
+    side(orders.isBuy(order)).reduce(order, lots);
   }
 }

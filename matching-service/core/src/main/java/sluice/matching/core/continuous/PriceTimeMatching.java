@@ -1,287 +1,167 @@
 package sluice.matching.core.continuous;
 
 import sluice.matching.core.MatchingEvents;
-import sluice.matching.core.NewOrder;
-import sluice.matching.core.account.Account;
-import sluice.matching.core.account.Ledger;
+import sluice.matching.core.ShardState;
+import sluice.matching.core.auction.Auctions;
 import sluice.matching.core.book.BookSide;
-import sluice.matching.core.book.OpenOrders;
-import sluice.matching.core.book.PriceLevel;
-import sluice.matching.core.book.RestingOrder;
+import sluice.matching.core.book.Orders;
 import sluice.matching.core.market.Market;
-import sluice.matching.core.market.OrderChecks;
+import sluice.vocabulary.BandAction;
 import sluice.vocabulary.ClosedReason;
-import sluice.vocabulary.Notional;
-import sluice.vocabulary.OrderType;
-import sluice.vocabulary.Refusal;
-import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
 
 /**
- * An order's way through a market that matches continuously: checks, hold, fills against the best
+ * An order's way through a market, whether it is new, amended or fired: fills against the best
  * price and the oldest order first, and what becomes of the rest. One thread; allocates nothing
- * once the pools are warm.
+ * once the tables are warm.
  */
 public final class PriceTimeMatching {
-  private final Ledger ledger;
+  private final ShardState state;
+  private final Orders orders;
   private final OpenOrders openOrders;
-  private final MatchingEvents events;
+  private final Settlement settlement;
+  private final Auctions auctions;
+  private final Incoming incoming;
+  private final SelfTradePrevention prevention;
+  private final Sweep sweep;
+  private final CallEntry callEntry;
 
-  // The order in hand.
-  private Market market;
-  private Account taker;
-  private long takerId;
-  private long leavesLots;
-  private long leavesExact;
-  private long takerHeldMinor;
-  private long filledLots;
-
-  public PriceTimeMatching(Ledger ledger, OpenOrders openOrders, MatchingEvents events) {
-    this.ledger = ledger;
+  public PriceTimeMatching(
+      ShardState state,
+      OpenOrders openOrders,
+      Settlement settlement,
+      Auctions auctions,
+      MatchingEvents events) {
+    this.state = state;
+    this.orders = state.orders;
     this.openOrders = openOrders;
-    this.events = events;
+    this.settlement = settlement;
+    this.auctions = auctions;
+    incoming = new Incoming(state);
+    prevention = new SelfTradePrevention(state, openOrders, events);
+    sweep = new Sweep(orders, state.positions);
+    callEntry = new CallEntry(state, openOrders, prevention, incoming);
+  }
+
+  /** An order in hand, checked and with its hold, takes part in its market as it is now. */
+  public void takePart(Market market, int order) {
+    switch (market.state) {
+      case TRADING, LIMIT_ONLY -> meetBook(market, order);
+      case AUCTION_CALL -> callEntry.enter(market, order);
+      case POST_ONLY -> restUnlessItTrades(market, order);
+      case FROZEN, HALTED, CANCEL_ONLY, AUCTION_LOCK, UNCROSS ->
+          throw new IllegalStateException("no order gets here in " + market.state);
+    }
   }
 
   /**
-   * Enters an order whose fields are in range, of a known account in a known market.
+   * What a market order must hold.
    *
-   * @param orderId sequence of its command
+   * @param atMost what is available
+   * @return in minor units; above {@code atMost} when that is not enough
    */
-  public void enter(long orderId, NewOrder order, Account account, Market inMarket) {
-    market = inMarket;
-    taker = account;
-    takerId = orderId;
-    Refusal refusal = refusal(order);
-    if (refusal != null) {
-      events.orderRejected(order, refusal);
+  public long marketOrderNeeds(Market market, int order, long atMost) {
+    incoming.take(market, order);
+    return sweep.needs(incoming, atMost);
+  }
+
+  private void restUnlessItTrades(Market market, int order) {
+    if (market.book().side(!orders.isBuy(order)).crossedBy(orders.price(order))) {
+      openOrders.close(market, order, ClosedReason.POST_ONLY_WOULD_TRADE);
+    } else {
+      openOrders.rest(market, order);
+    }
+  }
+
+  private void meetBook(Market market, int order) {
+    long limit = orders.price(order);
+    if (limit != 0 && orders.lasting(order) == TimeInForce.GTC) {
+      BookSide opposite = market.book().side(!orders.isBuy(order));
+      if (!opposite.crossedBy(limit)) {
+        openOrders.rest(market, order);
+        return;
+      }
+      if (orders.postOnly(order)) {
+        openOrders.close(market, order, ClosedReason.POST_ONLY_WOULD_TRADE);
+        return;
+      }
+    }
+    take(market, order);
+  }
+
+  private void take(Market market, int order) {
+    incoming.take(market, order);
+    if (orders.lasting(order) == TimeInForce.FOK && !sweep.fills(incoming)) {
+      openOrders.close(market, order, ClosedReason.FOK_UNFILLABLE);
       return;
     }
-    account.hold(heldAsset(market, order.side), takerHeldMinor);
-    events.orderAccepted(orderId, order, takerHeldMinor);
-    leavesLots = order.quantityLots;
-    leavesExact = order.byQuote() ? order.quoteMinor * market.divisor() : 0;
-    filledLots = 0;
-    BookSide opposite = market.book().side(order.side.opposite());
-    if (order.postOnly && wouldTrade(opposite, order)) {
-      close(order, ClosedReason.POST_ONLY_WOULD_TRADE);
-    } else if (order.timeInForce == TimeInForce.FOK && !Sweep.fills(opposite, order)) {
-      close(order, ClosedReason.FOK_UNFILLABLE);
-    } else {
-      boolean bookWasEnough = order.postOnly || match(order, opposite);
-      finish(order, bookWasEnough);
+    Stop stop = trade();
+    if (incoming.lastFillPoints != 0) {
+      market.traded(incoming.firstFillPoints, incoming.lastFillPoints);
     }
+    finish(market, order, stop);
   }
 
-  private Refusal refusal(NewOrder order) {
-    Refusal refusal = OrderChecks.byState(market, order);
-    if (refusal == null) refusal = OrderChecks.byRules(market, order);
-    if (refusal != null) return refusal;
-    boolean named = order.clientHigh != 0 || order.clientLow != 0;
-    if (named
-        && openOrders.byClientId(taker.id(), market.id(), order.clientHigh, order.clientLow)
-            != null) {
-      return Refusal.CLIENT_ORDER_ID_IN_USE;
-    }
-    if (taker.openOrders(market.id()) >= market.rules.maxOpenOrders()) {
-      return Refusal.TOO_MANY_OPEN_ORDERS;
-    }
-    long available = taker.available(heldAsset(market, order.side));
-    takerHeldMinor = needs(order, available);
-    if (takerHeldMinor > available) return Refusal.INSUFFICIENT_FUNDS;
-    return openOrders.full() ? Refusal.VENUE_FULL : null;
-  }
-
-  private long needs(NewOrder order, long available) {
-    if (order.orderType == OrderType.MARKET) {
-      return Sweep.needs(market, market.book().side(order.side.opposite()), order, available);
-    }
-    if (order.side == Side.SELL) return order.quantityLots * market.baseMinorPerLot();
-    return Notional.hold(
-        order.pricePoints * order.quantityLots, worstFeePpm(market), market.divisor());
-  }
-
-  private static int worstFeePpm(Market market) {
-    return Math.max(market.rules.makerFeePpm(), market.rules.takerFeePpm());
-  }
-
-  /** The asset that an order of this side holds. */
-  public static int heldAsset(Market market, Side side) {
-    return side == Side.BUY ? market.quoteAssetId() : market.baseAssetId();
-  }
-
-  private static boolean wouldTrade(BookSide opposite, NewOrder order) {
-    PriceLevel best = opposite.best();
-    return best != null && opposite.crosses(best, order.pricePoints);
-  }
-
-  /**
-   * @return false when the book ended before the order did
-   */
-  private boolean match(NewOrder order, BookSide opposite) {
-    while (open(order)) {
-      PriceLevel best = opposite.best();
-      if (best == null) return false;
-      if (order.orderType == OrderType.LIMIT && !opposite.crosses(best, order.pricePoints)) {
-        return false;
+  private Stop trade() {
+    BookSide opposite = incoming.opposite;
+    while (incoming.open()) {
+      int level = opposite.best();
+      if (level == 0) return Stop.LIMIT;
+      long price = opposite.price(level);
+      if (incoming.mayNot(price)) return incoming.why(price);
+      int maker = opposite.first(level);
+      if (incoming.prevents && orders.position(maker) == incoming.position) {
+        Stop stop = prevention.meet(incoming, maker);
+        if (stop != null) return stop;
+      } else {
+        long lots = Lots.fillable(incoming, orders, maker, price);
+        if (lots == 0) return Stop.SPENT;
+        fill(maker, price, lots);
       }
-      RestingOrder maker = best.first();
-      long lots = fillable(order, maker);
-      if (lots == 0) return true;
-      fill(order, maker, lots);
     }
-    return true;
+    return Stop.DONE;
   }
 
-  private boolean open(NewOrder order) {
-    if (!order.byQuote()) return leavesLots > 0;
-    return order.side == Side.BUY ? takerHeldMinor > 0 : leavesExact > 0;
-  }
-
-  private long fillable(NewOrder order, RestingOrder maker) {
-    if (!order.byQuote()) return Math.min(leavesLots, maker.leavesLots);
-    if (order.side == Side.SELL) {
-      return Math.min(maker.leavesLots, leavesExact / maker.pricePoints);
-    }
-    return Sweep.affordable(
-        takerHeldMinor,
-        maker.pricePoints,
-        maker.leavesLots,
-        market.rules.takerFeePpm(),
-        market.divisor());
-  }
-
-  private void fill(NewOrder order, RestingOrder maker, long lots) {
-    boolean takerBuys = order.side == Side.BUY;
-    long exact = maker.pricePoints * lots;
-    int takerPpm = market.rules.takerFeePpm();
-    int buyerPpm = takerBuys ? takerPpm : maker.makerFeePpm;
-    int sellerPpm = takerBuys ? maker.makerFeePpm : takerPpm;
-    long paid = Notional.buyerPays(exact, buyerPpm, market.divisor());
-    long received = Notional.sellerReceives(exact, sellerPpm, market.divisor());
-    long base = lots * market.baseMinorPerLot();
-
-    leavesLots -= order.byQuote() ? 0 : lots;
-    leavesExact -= order.byQuote() ? exact : 0;
-    filledLots += lots;
+  private void fill(int maker, long price, long lots) {
+    int taker = incoming.order;
+    Market market = incoming.market;
     market.book().reduce(maker, lots);
-    long buyerHeld = takerBuys ? takerBuyerHeld(order, paid) : makerBuyerHeld(maker);
-    if (takerBuys) {
-      takerHeldMinor -= buyerHeld;
-      maker.heldMinor -= base;
-      settle(taker, maker.account, buyerHeld, paid, received, base);
-    } else {
-      takerHeldMinor -= base;
-      maker.heldMinor -= buyerHeld;
-      settle(maker.account, taker, buyerHeld, paid, received, base);
-    }
-    events.traded(
-        market.id(),
-        maker.orderId,
-        takerId,
-        maker.account.id(),
-        taker.id(),
-        order.side,
-        maker.pricePoints,
-        lots,
-        maker.leavesLots,
-        leavesLots,
-        buyerHeld,
-        paid,
-        received,
-        maker.pricePoints,
-        0);
-    if (maker.leavesLots == 0) closeResting(market, maker, ClosedReason.FILLED);
+    if (!incoming.byQuote) orders.leaves(taker, orders.leaves(taker) - lots);
+    else incoming.leavesExact -= price * lots;
+    incoming.filled(price);
+    settlement.trade(market, maker, taker, price, lots, 0);
+    if (orders.leaves(maker) == 0) openOrders.close(market, maker, ClosedReason.FILLED);
+    else orders.markChanged(maker);
   }
 
-  /**
-   * What leaves the hold of a buying taker: a limit order keeps just what its rest may still cost.
-   */
-  private long takerBuyerHeld(NewOrder order, long paid) {
-    if (order.orderType == OrderType.MARKET) return paid;
-    long stays =
-        Notional.hold(order.pricePoints * leavesLots, worstFeePpm(market), market.divisor());
-    return takerHeldMinor - stays;
-  }
-
-  private long makerBuyerHeld(RestingOrder maker) {
-    return maker.heldMinor
-        - Notional.hold(maker.pricePoints * maker.leavesLots, maker.holdFeePpm, market.divisor());
-  }
-
-  private void settle(
-      Account buyer, Account seller, long buyerHeld, long paid, long received, long base) {
-    int quote = market.quoteAssetId();
-    buyer.spendHeld(quote, buyerHeld);
-    buyer.addAvailable(quote, buyerHeld - paid);
-    buyer.addAvailable(market.baseAssetId(), base);
-    seller.spendHeld(market.baseAssetId(), base);
-    seller.addAvailable(quote, received);
-    ledger.fees[quote] += paid - received;
-  }
-
-  private void finish(NewOrder order, boolean bookWasEnough) {
-    if (order.orderType == OrderType.MARKET) {
-      boolean filled = order.byQuote() ? bookWasEnough && filledLots > 0 : leavesLots == 0;
-      close(order, filled ? ClosedReason.FILLED : ClosedReason.MARKET_REMAINDER);
-    } else if (leavesLots == 0) {
-      close(order, ClosedReason.FILLED);
-    } else if (order.timeInForce == TimeInForce.IOC) {
-      close(order, ClosedReason.IOC_REMAINDER);
-    } else {
-      rest(order);
+  private void finish(Market market, int order, Stop stop) {
+    boolean traded = incoming.firstFillPoints != 0;
+    switch (stop) {
+      case DONE -> openOrders.close(market, order, ClosedReason.FILLED);
+      case SPENT ->
+          openOrders.close(
+              market, order, traded ? ClosedReason.FILLED : ClosedReason.MARKET_REMAINDER);
+      case OWN_ORDER -> openOrders.close(market, order, ClosedReason.SELF_TRADE_PREVENTED);
+      case PROTECTION -> openOrders.close(market, order, ClosedReason.MARKET_PROTECTION);
+      case BAND -> breach(market, order);
+      case LIMIT -> {
+        if (incoming.limitPoints == 0) {
+          openOrders.close(market, order, ClosedReason.MARKET_REMAINDER);
+        } else if (orders.lasting(order) == TimeInForce.GTC) {
+          openOrders.rest(market, order);
+        } else {
+          openOrders.close(market, order, ClosedReason.IOC_REMAINDER);
+        }
+      }
     }
   }
 
-  private void close(NewOrder order, ClosedReason reason) {
-    taker.release(heldAsset(market, order.side), takerHeldMinor);
-    events.orderClosed(
-        takerId,
-        taker.id(),
-        market.id(),
-        order.side,
-        order.pricePoints,
-        leavesLots,
-        takerHeldMinor,
-        reason,
-        false);
-  }
-
-  private void rest(NewOrder order) {
-    RestingOrder resting = openOrders.take();
-    resting.orderId = takerId;
-    resting.account = taker;
-    resting.marketId = market.id();
-    resting.side = order.side;
-    resting.pricePoints = order.pricePoints;
-    resting.leavesLots = leavesLots;
-    resting.heldMinor = takerHeldMinor;
-    resting.makerFeePpm = market.rules.makerFeePpm();
-    resting.holdFeePpm = worstFeePpm(market);
-    resting.clientHigh = order.clientHigh;
-    resting.clientLow = order.clientLow;
-    market.book().add(resting);
-    openOrders.add(resting);
-    taker.opened(resting);
-    events.orderRested(takerId, taker.id(), market.id(), order.side, order.pricePoints, leavesLots);
-  }
-
-  /** Closes a resting order and releases what it still holds. */
-  public void closeResting(Market inMarket, RestingOrder order, ClosedReason reason) {
-    Account owner = order.account;
-    boolean filled = order.leavesLots == 0;
-    owner.release(heldAsset(inMarket, order.side), order.heldMinor);
-    inMarket.book().remove(order);
-    owner.closed(order);
-    events.orderClosed(
-        order.orderId,
-        owner.id(),
-        inMarket.id(),
-        order.side,
-        order.pricePoints,
-        order.leavesLots,
-        order.heldMinor,
-        reason,
-        !filled);
-    openOrders.remove(order);
+  private void breach(Market market, int order) {
+    state.counters.bandBreaches++;
+    boolean auction = market.rules().bandAction() == BandAction.AUCTION;
+    boolean mayRest = incoming.limitPoints != 0 && orders.lasting(order) == TimeInForce.GTC;
+    if (auction && mayRest) openOrders.rest(market, order);
+    else openOrders.close(market, order, ClosedReason.PRICE_BAND);
+    if (auction) auctions.interrupt(market, incoming.lastBeforePoints);
   }
 }

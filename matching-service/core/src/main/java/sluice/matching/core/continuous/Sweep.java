@@ -1,75 +1,100 @@
 package sluice.matching.core.continuous;
 
-import sluice.matching.core.NewOrder;
+import sluice.matching.core.account.Positions;
 import sluice.matching.core.book.BookSide;
-import sluice.matching.core.book.PriceLevel;
-import sluice.matching.core.book.RestingOrder;
-import sluice.matching.core.market.Market;
-import sluice.vocabulary.Notional;
-import sluice.vocabulary.Side;
+import sluice.matching.core.book.Orders;
+import sluice.matching.core.market.Scale;
+import sluice.vocabulary.SelfTradePrevention;
 
-/** Looks ahead: what an order would do to the book, without doing it. Allocates nothing. */
+/**
+ * Looks ahead: what an incoming order would do to the book, without doing it. Allocates nothing.
+ */
 final class Sweep {
-  private Sweep() {}
+  private final Orders orders;
+  private final Positions positions;
 
-  /** Whether the book could fill a limit order wholly, at once. */
-  static boolean fills(BookSide opposite, NewOrder order) {
-    long wanted = order.quantityLots;
-    for (int rank = 0; rank < opposite.size() && wanted > 0; rank++) {
-      PriceLevel level = opposite.level(rank);
-      if (!opposite.crosses(level, order.pricePoints)) return false;
-      wanted -= level.totalLots();
-    }
-    return wanted <= 0;
+  Sweep(Orders orders, Positions positions) {
+    this.orders = orders;
+    this.positions = positions;
   }
 
   /**
-   * What a market order must hold: for a buy the exact cost with fees, for a sell the base it would
+   * Whether the book could fill a limit order wholly, at once, without its own account's orders.
+   */
+  boolean fills(Incoming incoming) {
+    boolean ownInTheWay =
+        incoming.prevents && positions.openOrders(incoming.position, !incoming.buy) != 0;
+    long wanted = orders.leaves(incoming.order);
+    BookSide side = incoming.opposite;
+    for (int level = side.best(); level != 0 && wanted > 0; level = side.worse(level)) {
+      if (incoming.mayNot(side.price(level))) return false;
+      if (ownInTheWay) {
+        wanted = afterLevel(incoming, level, wanted);
+        if (wanted < 0) return false;
+      } else {
+        wanted -= Math.min(wanted, side.lots(level));
+      }
+    }
+    return wanted == 0;
+  }
+
+  /**
+   * @return what is still wanted after a level; below zero when an own order ends it
+   */
+  private long afterLevel(Incoming incoming, int level, long wanted) {
+    boolean passesOver = incoming.prevention == SelfTradePrevention.CANCEL_OLDEST;
+    long left = wanted;
+    int maker = incoming.opposite.first(level);
+    for (; maker != 0 && left > 0; maker = orders.next(maker)) {
+      if (orders.position(maker) != incoming.position) left -= Math.min(left, orders.leaves(maker));
+      else if (!passesOver) return -1;
+    }
+    return left;
+  }
+
+  /**
+   * What a market order must hold: a buy what it would pay with fees, a sell the base it would
    * give.
    *
+   * @param incoming taken up; used up by this
    * @param atMost what is available
    * @return in minor units; above {@code atMost} when that is not enough
    */
-  static long needs(Market market, BookSide opposite, NewOrder order, long atMost) {
-    if (order.side == Side.BUY && order.byQuote()) return order.quoteMinor;
-    long leavesLots = order.quantityLots;
-    long leavesExact = order.byQuote() ? order.quoteMinor * market.divisor() : 0;
-    int feePpm = market.rules.takerFeePpm();
+  long needs(Incoming incoming, long atMost) {
+    Scale scale = incoming.market.scale();
+    int order = incoming.order;
+    if (incoming.buy && incoming.byQuote) return orders.quote(order);
+    if (!incoming.buy && !incoming.byQuote) {
+      return orders.leaves(order) * scale.baseMinorPerLot();
+    }
+    long leavesLots = orders.leaves(order);
+    long leavesExact = incoming.leavesExact;
+    int ppm = orders.takerPpm(order);
     long needed = 0;
-    if (order.side == Side.SELL && !order.byQuote()) return leavesLots * market.baseMinorPerLot();
-    for (int rank = 0; rank < opposite.size(); rank++) {
-      for (RestingOrder maker = opposite.level(rank).first(); maker != null; maker = maker.next()) {
+    BookSide side = incoming.opposite;
+    for (int level = side.best(); level != 0; level = side.worse(level)) {
+      long price = side.price(level);
+      for (int maker = side.first(level); maker != 0; maker = orders.next(maker)) {
+        if (incoming.mayNot(price)) return needed;
+        if (incoming.byQuote ? leavesExact == 0 : leavesLots == 0) return needed;
         long lots =
-            order.byQuote()
-                ? Math.min(maker.leavesLots, leavesExact / maker.pricePoints)
-                : Math.min(maker.leavesLots, leavesLots);
-        if (lots == 0) return needed;
-        long exact = lots * maker.pricePoints;
+            Math.min(orders.leaves(maker), incoming.byQuote ? leavesExact / price : leavesLots);
+        boolean own = incoming.prevents && orders.position(maker) == incoming.position;
+        if (own && incoming.prevention == SelfTradePrevention.CANCEL_OLDEST) continue;
+        if (lots == 0 || own && !shrinks(incoming)) return needed;
+        long exact = lots * price;
         leavesLots -= lots;
         leavesExact -= exact;
-        needed +=
-            order.side == Side.BUY
-                ? Notional.buyerPays(exact, feePpm, market.divisor())
-                : lots * market.baseMinorPerLot();
+        if (own) continue;
+        incoming.filled(price);
+        needed += incoming.buy ? scale.buyerPays(exact, ppm) : lots * scale.baseMinorPerLot();
         if (needed > atMost || needed < 0) return Long.MAX_VALUE;
       }
     }
     return needed;
   }
 
-  /** The most lots at a price that a budget pays for, fee included; at most {@code leavesLots}. */
-  static long affordable(
-      long budgetMinor, long pricePoints, long leavesLots, int ppm, long divisor) {
-    if (budgetMinor <= 0) return 0;
-    if (Notional.buyerPays(leavesLots * pricePoints, ppm, divisor) <= budgetMinor)
-      return leavesLots;
-    long enough = 0;
-    long tooMany = leavesLots;
-    while (tooMany - enough > 1) {
-      long middle = enough + (tooMany - enough) / 2;
-      if (Notional.buyerPays(middle * pricePoints, ppm, divisor) <= budgetMinor) enough = middle;
-      else tooMany = middle;
-    }
-    return enough;
+  private static boolean shrinks(Incoming incoming) {
+    return incoming.prevention == SelfTradePrevention.DECREMENT_AND_CANCEL;
   }
 }

@@ -1,0 +1,115 @@
+package sluice.matching.core.book;
+
+/**
+ * The levels of one side by price: a tree of 64-way digits that has no node with fewer than two
+ * children, so its depth follows how far apart prices are, not how many decimals they have. Finds,
+ * adds and removes in at most nine steps. One thread.
+ */
+final class PriceTree {
+  private final PriceNodes nodes;
+  private final Levels levels;
+  private int root; // a level, or the complement of a node; 0 empty
+
+  PriceTree(PriceNodes nodes, Levels levels) {
+    this.nodes = nodes;
+    this.levels = levels;
+  }
+
+  /** The level of a price; 0 none. */
+  int find(long price) {
+    int at = root;
+    while (at < 0) at = nodes.child(~at, nodes.digit(~at, price));
+    return at != 0 && levels.price(at) == price ? at : 0;
+  }
+
+  /**
+   * Adds a level whose price is not in the tree.
+   *
+   * @return the level with the next lower price, or the complement of the one with the next higher;
+   *     0 when it is the only one
+   */
+  int add(int level, long price) {
+    if (root == 0) {
+      root = level;
+      return 0;
+    }
+    int parent = 0;
+    int at = root;
+    while (at < 0) {
+      int node = ~at;
+      if (!nodes.covers(node, price)) return split(parent, at, nodes.base(node), level, price);
+      int digit = nodes.digit(node, price);
+      int child = nodes.child(node, digit);
+      if (child == 0) {
+        int neighbour = neighbour(node, digit);
+        nodes.child(node, digit, level);
+        return neighbour;
+      }
+      parent = node;
+      at = child;
+    }
+    return split(parent, at, levels.price(at), level, price);
+  }
+
+  /** Puts a node over a subtree and a new level, at the highest digit in which they differ. */
+  private int split(int parent, int at, long other, int level, long price) {
+    int highestBit = 63 - Long.numberOfLeadingZeros(price ^ other);
+    int shift = highestBit / PriceNodes.DIGIT_BITS * PriceNodes.DIGIT_BITS;
+    int node = nodes.take(price, shift);
+    nodes.child(node, nodes.digit(node, price), level);
+    nodes.child(node, nodes.digit(node, other), at);
+    replace(parent, price, ~node);
+    return price > other ? highest(at) : ~lowest(at);
+  }
+
+  private void replace(int parent, long price, int by) {
+    if (parent == 0) root = by;
+    else nodes.child(parent, nodes.digit(parent, price), by);
+  }
+
+  private int neighbour(int node, int digit) {
+    long below = nodes.present(node) & (1L << digit) - 1;
+    if (below != 0) {
+      return highest(nodes.child(node, 63 - Long.numberOfLeadingZeros(below)));
+    }
+    return ~lowest(nodes.child(node, Long.numberOfTrailingZeros(nodes.present(node))));
+  }
+
+  private int highest(int from) {
+    int at = from;
+    while (at < 0) {
+      at = nodes.child(~at, 63 - Long.numberOfLeadingZeros(nodes.present(~at)));
+    }
+    return at;
+  }
+
+  private int lowest(int from) {
+    int at = from;
+    while (at < 0) at = nodes.child(~at, Long.numberOfTrailingZeros(nodes.present(~at)));
+    return at;
+  }
+
+  /** Removes a level that is in the tree. */
+  void remove(int level, long price) {
+    if (root == level) {
+      root = 0;
+      return;
+    }
+    int parent = 0;
+    int node = ~root;
+    int child = nodes.child(node, nodes.digit(node, price));
+    while (child != level) {
+      parent = node;
+      node = ~child;
+      child = nodes.child(node, nodes.digit(node, price));
+    }
+    nodes.clear(node, nodes.digit(node, price));
+    long left = nodes.present(node);
+    if ((left & left - 1) != 0) return;
+    int digit = Long.numberOfTrailingZeros(left);
+    int last = nodes.child(node, digit);
+    nodes.clear(node, digit);
+    replace(parent, price, last);
+    nodes.free(node);
+  }
+}

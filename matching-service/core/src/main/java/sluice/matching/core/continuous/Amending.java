@@ -1,0 +1,219 @@
+package sluice.matching.core.continuous;
+
+import sluice.matching.core.AmendedOrder;
+import sluice.matching.core.MatchingEvents;
+import sluice.matching.core.NewOrder;
+import sluice.matching.core.OrderChange;
+import sluice.matching.core.ShardState;
+import sluice.matching.core.account.Positions;
+import sluice.matching.core.book.Orders;
+import sluice.matching.core.market.Market;
+import sluice.matching.core.market.OrderChecks;
+import sluice.vocabulary.OrderType;
+import sluice.vocabulary.Refusal;
+import sluice.vocabulary.TimeInForce;
+
+/**
+ * Changes open orders: one that only shrinks keeps its place, every other takes part anew. One
+ * thread; allocates nothing.
+ */
+public final class Amending {
+  private final ShardState state;
+  private final Orders orders;
+  private final Positions positions;
+  private final OpenOrders openOrders;
+  private final PriceTimeMatching matching;
+  private final TouchedMarkets touched;
+  private final MatchingEvents events;
+  private final NewOrder wanted = new NewOrder(); // the order as it would be
+  private final AmendedOrder amended = new AmendedOrder();
+
+  // The amend in hand.
+  private OrderChange change;
+  private int order;
+  private boolean waits;
+  private boolean limitKind;
+  private boolean shrinks;
+  private boolean changesMore;
+  private long leavesLots;
+  private long heldChange;
+
+  public Amending(
+      ShardState state,
+      OpenOrders openOrders,
+      PriceTimeMatching matching,
+      TouchedMarkets touched,
+      MatchingEvents events) {
+    this.state = state;
+    this.orders = state.orders;
+    this.positions = state.positions;
+    this.openOrders = openOrders;
+    this.matching = matching;
+    this.touched = touched;
+    this.events = events;
+  }
+
+  /** Changes an open order, or refuses in the documented order. */
+  public void amend(OrderChange asked) {
+    change = asked;
+    Market market = state.market(asked.marketId);
+    Refusal refusal = find(market);
+    if (refusal == null) refusal = byKind();
+    if (refusal == null) {
+      describe();
+      refusal = refusal(market);
+    }
+    if (refusal == null) {
+      state.counters.ordersAmended++;
+      apply(market);
+      touched.touch(market);
+    } else {
+      events.amendRejected(
+          asked.accountId,
+          asked.marketId,
+          asked.orderId,
+          asked.clientHigh,
+          asked.clientLow,
+          refusal);
+    }
+  }
+
+  private Refusal find(Market market) {
+    if (change.malformed()) return Refusal.INVALID_FIELD;
+    int account = state.accounts.find(change.accountId);
+    if (account == 0) return Refusal.UNKNOWN_ACCOUNT;
+    if (market == null) return Refusal.UNKNOWN_MARKET;
+    Refusal refusal = OrderChecks.amendByState(market.state);
+    if (refusal != null) return refusal;
+    order =
+        Cancelling.find(
+            state,
+            account,
+            change.accountId,
+            change.marketId,
+            change.orderId,
+            change.clientHigh,
+            change.clientLow);
+    return order == 0 ? Refusal.UNKNOWN_ORDER : null;
+  }
+
+  /** What an order of its kind does not have cannot change. */
+  private Refusal byKind() {
+    waits = orders.state(order) == Orders.WAITING;
+    limitKind = orders.price(order) != 0;
+    boolean byQuote = orders.quote(order) != 0;
+    TimeInForce lasting = given(change.timeInForce, orders.lasting(order));
+    boolean postOnly = change.changesPostOnly ? change.postOnly : orders.postOnly(order);
+    boolean immediate = lasting != TimeInForce.GTC;
+    if (!limitKind && (change.pricePoints != 0 || postOnly || immediate)) {
+      return Refusal.INVALID_FIELD;
+    }
+    if (!waits && change.triggerPoints != 0) return Refusal.INVALID_FIELD;
+    if (byQuote && (change.quantityLots | change.leavesLots) != 0) return Refusal.INVALID_FIELD;
+    if (!byQuote && change.quoteMinor != 0) return Refusal.INVALID_FIELD;
+    return postOnly && immediate ? Refusal.INVALID_FIELD : null;
+  }
+
+  private static <E> E given(E asked, E present) {
+    return asked == null ? present : asked;
+  }
+
+  private static long given(long asked, long present) {
+    return asked == 0 ? present : asked;
+  }
+
+  /** The order as it would be, and by what it would differ. */
+  private void describe() {
+    long leavesNow = orders.leaves(order);
+    long traded = orders.amount(order) - leavesNow;
+    leavesLots =
+        change.quantityLots != 0
+            ? change.quantityLots - traded
+            : given(change.leavesLots, leavesNow);
+    wanted.orderType = waits ? orders.type(order) : OrderType.LIMIT;
+    wanted.pricePoints = given(change.pricePoints, orders.price(order));
+    wanted.quantityLots = traded + leavesLots;
+    wanted.quoteMinor = given(change.quoteMinor, orders.quote(order));
+    wanted.triggerPoints = given(change.triggerPoints, orders.trigger(order));
+    wanted.timeInForce = given(change.timeInForce, orders.lasting(order));
+    wanted.postOnly = change.changesPostOnly ? change.postOnly : orders.postOnly(order);
+    wanted.selfTradePrevention = given(change.selfTradePrevention, orders.prevention(order));
+    shrinks = leavesLots < leavesNow || wanted.quoteMinor < orders.quote(order);
+    changesMore =
+        leavesLots > leavesNow
+            || wanted.quoteMinor > orders.quote(order)
+            || wanted.pricePoints != orders.price(order)
+            || wanted.triggerPoints != orders.trigger(order)
+            || wanted.timeInForce != orders.lasting(order)
+            || wanted.postOnly != orders.postOnly(order)
+            || wanted.selfTradePrevention != orders.prevention(order);
+  }
+
+  private Refusal refusal(Market market) {
+    if (!shrinks && !changesMore) return Refusal.NOTHING_TO_CHANGE;
+    if (wanted.quoteMinor == 0 && leavesLots <= 0) return Refusal.AMOUNT_TOO_SMALL;
+    Refusal refusal = changesMore ? asIfNew(market) : OrderChecks.bySize(market, wanted);
+    if (refusal != null) return refusal;
+    long needs =
+        Holds.of(
+            market,
+            orders,
+            order,
+            wanted.pricePoints,
+            leavesLots,
+            wanted.quoteMinor,
+            wanted.triggerPoints);
+    heldChange = needs - orders.held(order);
+    int given = positions.givenBalance(orders.position(order), orders.isBuy(order));
+    return heldChange > state.balances.available(given) ? Refusal.INSUFFICIENT_FUNDS : null;
+  }
+
+  private Refusal asIfNew(Market market) {
+    Refusal refusal =
+        OrderChecks.byState(
+            market.state, waits, limitKind, wanted.timeInForce != TimeInForce.GTC, wanted.postOnly);
+    if (refusal == null) refusal = OrderChecks.byRules(market, wanted);
+    if (refusal != null) return refusal;
+    boolean outside = OrderChecks.outsideBand(market, wanted.pricePoints);
+    return outside ? Refusal.PRICE_OUTSIDE_BAND : null;
+  }
+
+  private void apply(Market market) {
+    amended.oldPricePoints = waits ? 0 : orders.price(order);
+    amended.oldLeavesLots = waits ? 0 : orders.leaves(order);
+    amended.keptPlace = !changesMore;
+    if (changesMore) openOrders.takeOut(market, order);
+    else if (!waits) market.book().reduce(order, orders.leaves(order) - leavesLots);
+    orders.price(order, wanted.pricePoints);
+    orders.leaves(order, leavesLots);
+    orders.amount(order, wanted.quantityLots);
+    orders.quote(order, wanted.quoteMinor);
+    orders.trigger(order, wanted.triggerPoints);
+    orders.lasting(order, wanted.timeInForce);
+    orders.postOnly(order, wanted.postOnly);
+    orders.prevention(order, wanted.selfTradePrevention);
+    openOrders.release(order, -heldChange);
+    orders.markChanged(order);
+    say(market);
+    if (!changesMore) return;
+    if (waits) openOrders.await(market, order);
+    else matching.takePart(market, order);
+  }
+
+  private void say(Market market) {
+    amended.orderId = orders.id(order);
+    amended.accountId = change.accountId;
+    amended.marketId = market.id();
+    amended.side = orders.side(order);
+    amended.pricePoints = wanted.pricePoints;
+    amended.quantityLots = wanted.quantityLots;
+    amended.leavesLots = leavesLots;
+    amended.quoteMinor = wanted.quoteMinor;
+    amended.triggerPoints = wanted.triggerPoints;
+    amended.timeInForce = wanted.timeInForce;
+    amended.postOnly = wanted.postOnly;
+    amended.selfTradePrevention = wanted.selfTradePrevention;
+    amended.heldChangeMinor = heldChange;
+    events.orderAmended(amended);
+  }
+}

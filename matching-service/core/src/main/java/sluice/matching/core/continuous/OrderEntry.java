@@ -1,0 +1,179 @@
+package sluice.matching.core.continuous;
+
+import sluice.matching.core.MatchingEvents;
+import sluice.matching.core.NewOrder;
+import sluice.matching.core.ShardState;
+import sluice.matching.core.account.Accounts;
+import sluice.matching.core.account.Balances;
+import sluice.matching.core.account.Positions;
+import sluice.matching.core.book.Orders;
+import sluice.matching.core.market.Market;
+import sluice.matching.core.market.OrderChecks;
+import sluice.vocabulary.OrderType;
+import sluice.vocabulary.Refusal;
+import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TradingState;
+
+/**
+ * A new order's way in: refused in the documented order, or held for, accepted and on its way to
+ * the book or to those that wait. One thread; allocates nothing once the tables are warm.
+ */
+public final class OrderEntry {
+  private final ShardState state;
+  private final Orders orders;
+  private final Accounts accounts;
+  private final Positions positions;
+  private final Balances balances;
+  private final OpenOrders openOrders;
+  private final PriceTimeMatching matching;
+  private final TouchedMarkets touched;
+  private final MatchingEvents events;
+
+  public OrderEntry(
+      ShardState state,
+      OpenOrders openOrders,
+      PriceTimeMatching matching,
+      TouchedMarkets touched,
+      MatchingEvents events) {
+    this.state = state;
+    this.orders = state.orders;
+    this.accounts = state.accounts;
+    this.positions = state.positions;
+    this.balances = state.balances;
+    this.openOrders = openOrders;
+    this.matching = matching;
+    this.touched = touched;
+    this.events = events;
+  }
+
+  /** Enters an order; its id is the sequence of its command. */
+  public void enter(NewOrder order) {
+    if (order.malformed() || order.orderType.isTriggered() && !state.complete()) {
+      reject(order, Refusal.INVALID_FIELD);
+      return;
+    }
+    int position = positions.find(order.accountId, order.marketId);
+    int account = position == 0 ? accounts.find(order.accountId) : positions.account(position);
+    Market market = state.market(order.marketId);
+    Refusal refusal;
+    if (account == 0) refusal = Refusal.UNKNOWN_ACCOUNT;
+    else if (market == null) refusal = Refusal.UNKNOWN_MARKET;
+    else refusal = refusal(order, market, account, position);
+    if (refusal == null) refusal = fund(order, market, account, position);
+    if (refusal != null) reject(order, refusal);
+  }
+
+  private void reject(NewOrder order, Refusal refusal) {
+    state.counters.ordersRejected++;
+    events.orderRejected(order, refusal);
+  }
+
+  private Refusal refusal(NewOrder order, Market market, int account, int position) {
+    Refusal refusal = market.state == TradingState.TRADING ? null : byState(order, market);
+    if (refusal == null) refusal = OrderChecks.byRules(market, order);
+    if (refusal != null) return refusal;
+    if (OrderChecks.outsideBand(market, order.pricePoints)) return Refusal.PRICE_OUTSIDE_BAND;
+    if (order.named() && takenId(order, account)) return Refusal.CLIENT_ORDER_ID_IN_USE;
+    boolean tooMany =
+        position != 0 && positions.openOrders(position) >= market.rules().maxOpenOrders();
+    return tooMany ? Refusal.TOO_MANY_OPEN_ORDERS : null;
+  }
+
+  private static Refusal byState(NewOrder order, Market market) {
+    return OrderChecks.byState(
+        market.state,
+        order.orderType.isTriggered(),
+        order.orderType.isLimitKind(),
+        order.timeInForce != TimeInForce.GTC,
+        order.postOnly);
+  }
+
+  private boolean takenId(NewOrder order, int account) {
+    return state.clientIds.taken(
+        account, order.marketId, order.clientHigh, order.clientLow, state.logTimeMs);
+  }
+
+  /** Holds for the order and lets it go on, unless money or room is missing. */
+  private Refusal fund(NewOrder order, Market market, int account, int position) {
+    int row = row(order, market, account, position);
+    boolean buy = orders.isBuy(row);
+    long available = available(market, account, position, buy);
+    long needs =
+        order.orderType == OrderType.MARKET
+            ? matching.marketOrderNeeds(market, row, available)
+            : Holds.of(
+                market,
+                orders,
+                row,
+                order.pricePoints,
+                order.quantityLots,
+                order.quoteMinor,
+                order.triggerPoints);
+    Refusal refusal = null;
+    if (needs > available) refusal = Refusal.INSUFFICIENT_FUNDS;
+    else if (!fits(market, account, position)) refusal = Refusal.VENUE_FULL;
+    if (refusal != null) {
+      orders.free(row);
+      return refusal;
+    }
+    if (position == 0) settleIn(row, market, account);
+    if (order.named()) orders.client(row, nameIt(order, account, row));
+    openOrders.release(row, -needs);
+    state.counters.ordersAccepted++;
+    events.orderAccepted(state.sequence, order, needs);
+    if (order.orderType.isTriggered()) openOrders.await(market, row);
+    else matching.takePart(market, row);
+    touched.touch(market);
+    return null;
+  }
+
+  private int row(NewOrder order, Market market, int account, int position) {
+    int row =
+        orders.take(
+            state.sequence,
+            order.marketId,
+            order.side,
+            order.orderType,
+            order.timeInForce,
+            order.postOnly,
+            order.selfTradePrevention,
+            order.protectionOff,
+            order.triggerReference,
+            order.group);
+    orders.start(
+        row,
+        order.pricePoints,
+        order.quantityLots,
+        order.quoteMinor,
+        order.triggerPoints,
+        0,
+        position);
+    int tier = position == 0 ? accounts.tier(account) : positions.tier(position);
+    orders.fees(row, market.makerPpm(tier), market.takerPpm(tier));
+    return row;
+  }
+
+  private long available(Market market, int account, int position, boolean buy) {
+    int balance =
+        position == 0
+            ? balances.find(account, market.givenAssetId(buy))
+            : positions.givenBalance(position, buy);
+    return balance == 0 ? 0 : balances.available(balance);
+  }
+
+  private boolean fits(Market market, int account, int position) {
+    if (state.books.overfull()) return false;
+    if (position != 0) return true;
+    return !balances.full(
+        positions.missingBalances(account, market.baseAssetId(), market.quoteAssetId()));
+  }
+
+  private void settleIn(int row, Market market, int account) {
+    orders.position(
+        row, positions.open(account, market.id(), market.baseAssetId(), market.quoteAssetId()));
+  }
+
+  private int nameIt(NewOrder order, int account, int row) {
+    return state.clientIds.open(account, order.marketId, order.clientHigh, order.clientLow, row);
+  }
+}
