@@ -9,7 +9,7 @@ import sluice.vocabulary.TradingState;
 import sluice.vocabulary.TriggerReference;
 
 /** What may stand on a shard's command log. Units and meanings: schema.xml; absent ids are null. */
-public sealed interface Command {
+public sealed interface Command extends Decoded {
   /** The newest rules version that this build knows. */
   int LATEST_RULES = 2;
 

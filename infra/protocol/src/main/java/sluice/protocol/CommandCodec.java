@@ -72,6 +72,19 @@ public final class CommandCodec {
   }
 
   /**
+   * Reads what stands at a place of a command log. Throws nothing, whatever the bytes.
+   *
+   * @param position of the record in its log
+   */
+  public static Decoded read(DirectBuffer buffer, int offset, int length, long position) {
+    try {
+      return decode(buffer, offset, length);
+    } catch (Undecodable e) {
+      return new Undecodable(position, e.reason());
+    }
+  }
+
+  /**
    * Reads one message.
    *
    * @throws Undecodable when the bytes are no whole message of this schema

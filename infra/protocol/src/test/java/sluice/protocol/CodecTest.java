@@ -70,7 +70,7 @@ class CodecTest {
     }
   }
 
-  private static <T> T random(Class<T> type, Random random) throws Exception {
+  static <T> T random(Class<T> type, Random random) throws Exception {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
     Object[] values = new Object[components.length];
