@@ -33,9 +33,10 @@ record BrokerFiles(Path properties, Path logging) {
     return files;
   }
 
-  List<String> command() {
+  List<String> command(List<String> jvmOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
     command.add("-Xms128m");
     command.add("-Xmx512m");
     command.add("-XX:+ExitOnOutOfMemoryError");

@@ -62,7 +62,8 @@ public final class EmbeddedKafka implements EmbeddedServer {
     int controllerPort = LoopbackPorts.claim(settings.controllerPort(), "Kafka's controller");
     BrokerFiles files = BrokerFiles.write(settings.directory(), port, controllerPort);
     ServerProcess process =
-        ServerProcess.start(files.command(), settings.directory(), settings.log());
+        ServerProcess.start(
+            files.command(settings.jvmOptions()), settings.directory(), settings.log());
     if (lifetime == Lifetime.ATTACHED) process.leash("TERM");
     ProcessFile.write(settings.directory(), process, port);
     EmbeddedKafka kafka = new EmbeddedKafka(process, port, settings.log());
