@@ -7,4 +7,9 @@ public final class Refused extends RuntimeException {
   public Refused(String message) {
     super(message);
   }
+
+  /** A person, or the end of this JVM, came between. */
+  public static Refused interrupted() {
+    return new Refused("Interrupted; what this start began was stopped.");
+  }
 }

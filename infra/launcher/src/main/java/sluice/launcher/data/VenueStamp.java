@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import sluice.launcher.Refused;
@@ -38,7 +39,8 @@ public record VenueStamp(int layout, String schema, Instant createdAt) {
   public static VenueStamp of(DataDirectory data) {
     VenueStamp known = JsonFile.read(data.stamp(), VenueStamp.class).orElse(null);
     if (known == null) {
-      VenueStamp made = new VenueStamp(LAYOUT, currentSchema(), Instant.now());
+      VenueStamp made =
+          new VenueStamp(LAYOUT, currentSchema(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
       JsonFile.write(data.stamp(), made);
       return made;
     }

@@ -2,31 +2,36 @@ package sluice.launcher.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import sluice.launcher.Refused;
 
 /**
- * A service's jar, extracted, and what a JVM learnt of its start-up (its AOT cache). A new jar or a
- * new JDK makes a new directory, so that a service which still runs keeps the files it began with.
+ * A program as it is run: extracted from its jar if it is a service, and what a JVM learnt of its
+ * start (its AOT cache). A new jar or another JDK makes a new directory.
  *
- * @param name of the service
+ * @param name of the program
  * @param directory of this very jar and JDK
  */
 public record Image(String name, Path directory) {
   private static final String CACHE = "start.aot";
 
+  /** A piece of a cache that does not fit is left out; nobody has to do anything about it. */
+  private static final String QUIET = "-Xlog:aot*=error";
+
+  private static final String EXTRACTING = "extracting";
+
   /**
    * Where the image of a jar is, or has to be made.
    *
    * @param images where all images are
-   * @param builtAt when the jar was built, which its own time does not tell
+   * @param builtAt when the jar was built, which its own time does not always tell
    */
   public static Image of(Path images, String name, Path jar, FileTime builtAt, Path jdk) {
     try {
@@ -42,22 +47,22 @@ public record Image(String name, Path directory) {
     try (var in = Files.newBufferedReader(jdk.resolve("release"))) {
       release.load(in);
     }
-    return (release.getProperty("JAVA_RUNTIME_VERSION", "")
-            + release.getProperty("IMPLEMENTOR", ""))
-        .replaceAll("[^A-Za-z0-9.+-]", "");
+    String version = release.getProperty("JAVA_RUNTIME_VERSION", "");
+    return (version + release.getProperty("IMPLEMENTOR", "")).replaceAll("[^A-Za-z0-9.+-]", "");
   }
 
-  /** Whether the jar was extracted. */
-  public boolean isExtracted() {
+  /** Whether its directory is there, with what the jar held. */
+  public boolean isMade() {
     return Files.isDirectory(directory);
   }
 
-  /** Whether its start-up was learnt. */
+  /** Whether its start was learnt. */
   public boolean isTrained() {
     return Files.exists(cache());
   }
 
-  private Path jar() {
+  /** The extracted jar, with its libraries beside it. */
+  public Path jar() {
     return directory.resolve(name + ".jar");
   }
 
@@ -70,27 +75,23 @@ public record Image(String name, Path directory) {
     return directory.resolve(CACHE + ".new");
   }
 
-  /** Extracts the jar, and removes images of older ones. */
-  public void extract(Path jar, Path jdk) {
-    Path fresh = directory.resolveSibling("extracting");
+  /** Makes the directory of a program that runs from where it lies, and removes older ones. */
+  public void make() {
     try {
-      delete(fresh);
+      removeOthers();
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + directory, e);
+    }
+  }
+
+  /** Extracts a service's jar, and removes images of older ones. */
+  public void extract(Path jar, Path jdk) {
+    Path fresh = directory.resolveSibling(EXTRACTING);
+    try {
+      Trees.delete(fresh);
       Files.createDirectories(directory.getParent());
-      Process extraction =
-          new ProcessBuilder(
-                  jdk.resolve("bin/java").toString(),
-                  "-Djarmode=tools",
-                  "-jar",
-                  jar.toString(),
-                  "extract",
-                  "--destination",
-                  fresh.toString())
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(extraction.getInputStream().readAllBytes());
-      if (extraction.waitFor() != 0) {
-        throw new Refused("%s cannot be extracted: %s".formatted(jar, said.strip()));
-      }
+      run(jdk, jar, fresh);
       Path extracted = fresh.resolve(jar.getFileName());
       Path named = fresh.resolve(name + ".jar");
       if (!extracted.equals(named)) Files.move(extracted, named);
@@ -98,74 +99,61 @@ public record Image(String name, Path directory) {
       Files.move(fresh, directory);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot extract " + jar, e);
+    }
+  }
+
+  private static void run(Path jdk, Path jar, Path destination) throws IOException {
+    List<String> command =
+        List.of(
+            jdk.resolve("bin/java").toString(),
+            "-Djarmode=tools",
+            "-jar",
+            jar.toString(),
+            "extract",
+            "--destination",
+            destination.toString());
+    Process extraction = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(extraction.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (extraction.waitFor() == 0) return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused("interrupted");
+      throw Refused.interrupted();
     }
+    throw new Refused("%s cannot be extracted: %s".formatted(jar, said.strip()));
   }
 
   private void removeOthers() throws IOException {
-    List<Path> others = new ArrayList<>();
+    if (!Files.isDirectory(directory.getParent())) return;
+    List<Path> others;
     try (Stream<Path> found = Files.list(directory.getParent())) {
-      found.filter(it -> !it.getFileName().toString().equals("extracting")).forEach(others::add);
+      others =
+          found
+              .filter(it -> !it.equals(directory))
+              .filter(it -> !it.getFileName().toString().equals(EXTRACTING))
+              .toList();
     }
-    for (Path each : others) delete(each);
+    others.forEach(Trees::delete);
   }
 
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) return;
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(directory)) {
-      all = new ArrayList<>(found.toList());
-    }
-    for (Path each : all.reversed()) Files.delete(each);
+  /** What a JVM is told to start as it learnt; nothing when it never did. */
+  public List<String> startOptions() {
+    return isTrained() ? List.of("-XX:AOTCache=" + cache(), QUIET) : List.of();
   }
 
-  /** How a JVM is started on it; the service's arguments come after. */
-  public List<String> command(Path jdk, List<String> jvmOptions) {
-    return command(jdk, isTrained() ? "-XX:AOTCache=" + cache() : null, jvmOptions);
+  /** What a JVM is told to learn; {@link #keepLesson} when it has ended. */
+  public List<String> lessonOptions() {
+    return List.of("-XX:AOTCacheOutput=" + lesson(), QUIET);
   }
 
   /**
-   * How a JVM is started that writes down what it learns; {@link #keepLesson} when it has ended.
-   */
-  public List<String> trainingCommand(Path jdk, List<String> jvmOptions) {
-    return command(jdk, "-XX:AOTCacheOutput=" + lesson(), jvmOptions);
-  }
-
-  private List<String> command(Path jdk, String cacheOption, List<String> jvmOptions) {
-    List<String> command = new ArrayList<>();
-    command.add(jdk.resolve("bin/java").toString());
-    if (cacheOption != null) command.add(cacheOption);
-    command.addAll(jvmOptions);
-    command.add("-jar");
-    command.add(jar().toString());
-    return command;
-  }
-
-  /** An empty place where a training run may leave what it likes, until its lesson is kept. */
-  public Path emptyScratch() {
-    try {
-      delete(scratch());
-      return scratch();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot empty " + scratch(), e);
-    }
-  }
-
-  private Path scratch() {
-    return directory.resolve("training");
-  }
-
-  /**
-   * Takes what a training run wrote.
+   * Takes what a JVM learnt.
    *
    * @return false when it wrote nothing
    */
   public boolean keepLesson() {
+    if (!Files.exists(lesson())) return false;
     try {
-      delete(scratch());
-      if (!Files.exists(lesson())) return false;
       Files.move(lesson(), cache(), StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (IOException e) {

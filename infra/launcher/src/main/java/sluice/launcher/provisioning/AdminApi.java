@@ -94,7 +94,7 @@ public final class AdminApi implements AutoCloseable {
           UNANSWERED, "no-answer", json.createObjectNode().put("detail", String.valueOf(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused("interrupted");
+      throw Refused.interrupted();
     }
   }
 

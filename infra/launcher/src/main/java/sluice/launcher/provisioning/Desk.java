@@ -67,7 +67,7 @@ final class Desk {
       Thread.sleep(AGAIN_AFTER_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused("interrupted");
+      throw Refused.interrupted();
     }
   }
 }

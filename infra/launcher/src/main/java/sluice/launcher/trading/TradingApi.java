@@ -80,7 +80,7 @@ public final class TradingApi implements AutoCloseable {
       return new Answer(-1, String.valueOf(e), json.createObjectNode());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused("interrupted");
+      throw Refused.interrupted();
     }
   }
 

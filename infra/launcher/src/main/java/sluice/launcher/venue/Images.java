@@ -1,26 +1,27 @@
 package sluice.launcher.venue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Set;
+import java.util.stream.Stream;
+import sluice.embedded.EmbeddedKafka;
 import sluice.launcher.Console;
-import sluice.launcher.Refused;
 import sluice.launcher.build.Maven;
 import sluice.launcher.build.Modules;
 import sluice.launcher.build.Staleness;
 import sluice.launcher.image.Image;
+import sluice.launcher.process.Part;
 
-/** Brings the services' images up to their sources: builds, extracts and trains what is behind. */
+/** Brings what is to be started up to its sources: builds, extracts and trains what is behind. */
 final class Images {
-  private static final String STEP = "train";
-
   private final Path root;
   private final Path jdk;
   private final Console console;
@@ -50,14 +51,18 @@ final class Images {
   }
 
   /**
-   * Does what is needed before these can be started.
+   * Does what is needed before these parts can be started.
    *
    * @return whether anything had to be done
    */
-  boolean prepare(List<Service> services) {
-    List<Service> stale = stale(services);
+  boolean prepare(List<Part> parts) {
+    List<Service> stale =
+        stale(Stream.of(Service.values()).filter(it -> parts.contains(it.part())).toList());
     if (!stale.isEmpty()) build(stale);
-    List<Service> untrained = services.stream().filter(it -> !image(it).isTrained()).toList();
+    Set<Part> untrained = EnumSet.noneOf(Part.class);
+    for (Part each : parts) {
+      if (each != Part.POSTGRES && !image(each).isTrained()) untrained.add(each);
+    }
     if (!untrained.isEmpty()) train(untrained);
     return !stale.isEmpty() || !untrained.isEmpty();
   }
@@ -67,64 +72,69 @@ final class Images {
     for (Service each : stale) {
       String why =
           switch (found(each)) {
-            case Staleness.Finding.Missing it -> "is not built yet";
+            case Staleness.Finding.Missing _ -> "is not built yet";
             case Staleness.Finding.Older it -> "is older than " + root.relativize(it.newer());
-            case Staleness.Finding.Fresh it -> "is up to date";
+            case Staleness.Finding.Fresh _ -> "is up to date";
           };
       console.note("build", each.part().text() + " " + why);
     }
-    Path log = target().resolve("build.log");
-    new Maven(root, log, console).build(modules, stale.stream().map(Service::artifactId).toList());
+    new Maven(root, target().resolve("build.log"), console)
+        .build(modules, stale.stream().map(Service::artifactId).toList());
     String names = String.join(", ", stale.stream().map(it -> it.part().text()).toList());
     console.done("build", names + " built", Duration.between(begun, Instant.now()));
   }
 
-  /** Extracts first, one by one; then all learn at once. */
-  private void train(List<Service> untrained) {
-    console.note(
-        STEP,
-        "%d of the services start once to learn how: only after a build"
-            .formatted(untrained.size()));
-    for (Service each : untrained) {
-      Image image = image(each);
-      if (!image.isExtracted()) image.extract(module(each).jar(), jdk);
+  /** The rehearsal is of the whole venue, so every service has to be there. */
+  private void train(Set<Part> untrained) {
+    List<Service> missing = stale(List.of(Service.values()));
+    if (!missing.isEmpty()) build(missing);
+    for (Service each : Service.values()) {
+      Image image = image(each.part());
+      if (!image.isMade()) image.extract(modules.module(each.artifactId()).jar(), jdk);
     }
-    Map<Service, Future<?>> running = new EnumMap<>(Service.class);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Service each : untrained) running.put(each, threads.submit(() -> train(each)));
-    }
-    for (Map.Entry<Service, Future<?>> each : running.entrySet()) {
-      try {
-        each.getValue().get();
-      } catch (ExecutionException e) {
-        console.note(
-            STEP, each.getKey().part().text() + " not trained, starts slowly: " + e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new Refused("interrupted");
+    Image broker = image(Part.KAFKA);
+    if (!broker.isMade()) broker.make();
+    new Rehearsal(root, new Jvms(jdk, this, untrained), console).run();
+  }
+
+  /** A part's image; its jar must be there. */
+  Image image(Part part) {
+    return switch (part) {
+      case KAFKA -> {
+        Path jar = brokerJar();
+        yield image(part, jar, changed(jar));
       }
+      case MATCHING -> image(Service.MATCHING);
+      case CONTROL -> image(Service.CONTROL);
+      case GATEWAY -> image(Service.GATEWAY);
+      case POSTGRES -> throw new IllegalArgumentException("PostgreSQL is no JVM");
+    };
+  }
+
+  private Image image(Service service) {
+    Modules.Module module = modules.module(service.artifactId());
+    return image(service.part(), module.jar(), Staleness.builtAt(module));
+  }
+
+  private Image image(Part part, Path jar, FileTime builtAt) {
+    return Image.of(target().resolve("images"), part.text(), jar, builtAt, jdk);
+  }
+
+  /** The one jar of ours on the broker's class path; the others have their version in the name. */
+  private static Path brokerJar() {
+    try {
+      return Path.of(
+          EmbeddedKafka.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private void train(Service service) {
-    Instant begun = Instant.now();
-    Path log = target().resolve("train-" + service.part().text() + ".log");
-    boolean learnt = new Training(jdk, log).train(service, image(service));
-    String how = learnt ? " trained" : " learnt nothing, starts slowly; see " + log;
-    console.done(STEP, service.part().text() + how, Duration.between(begun, Instant.now()));
-  }
-
-  /** A service's image; its jar must be there. */
-  Image image(Service service) {
-    return Image.of(
-        target().resolve("images"),
-        service.part().text(),
-        module(service).jar(),
-        Staleness.builtAt(module(service)),
-        jdk);
-  }
-
-  private Modules.Module module(Service service) {
-    return modules.module(service.artifactId());
+  private static FileTime changed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

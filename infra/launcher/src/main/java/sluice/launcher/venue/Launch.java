@@ -1,12 +1,14 @@
 package sluice.launcher.venue;
 
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+import sluice.embedded.Lifetime;
 import sluice.launcher.Console;
 import sluice.launcher.Refused;
 import sluice.launcher.data.DataDirectory;
@@ -15,17 +17,13 @@ import sluice.launcher.data.Running;
 import sluice.launcher.data.Secrets;
 import sluice.launcher.data.VenueStamp;
 import sluice.launcher.process.Part;
+import sluice.launcher.process.Readiness;
 import sluice.launcher.process.RunningPart;
-import sluice.launcher.provisioning.AdminApi;
-import sluice.launcher.provisioning.MarketStates;
-import sluice.launcher.provisioning.Provisioning;
 import sluice.launcher.trading.FirstOrder;
-import sluice.launcher.trading.TradingApi;
 
 /** The way from whatever is there to a venue that takes orders. */
 public final class Launch {
-  /** Whose key the first order of a start is signed with. */
-  private static final String CHECK = "CHECK";
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
   private final Venue venue;
   private final DataDirectory data;
@@ -91,16 +89,41 @@ public final class Launch {
     for (Part each : Part.values()) {
       if (running.isHere(each) && !living.contains(each)) toStart.add(each);
     }
-    boolean built = prepare(toStart);
+    noteOthers(toStart);
+    boolean built = images.prepare(toStart);
     Secrets secrets = Secrets.in(data);
     FirstStart before = FirstStart.in(data);
     FirstStart now = before;
     if (!toStart.isEmpty()) {
       running.write(data);
-      now = new Start(venue, data, running, secrets, images, jdk, console).run(toStart);
+      Jvms jvms = new Jvms(jdk, images, Set.of());
+      now = new Start(venue, data, running, secrets, jvms, Lifetime.DETACHED, console).run(toStart);
     }
+    for (Part each : living) if (each.isService()) awaitReady(each, running);
     Kind kind = kind(living, toStart, built, before);
-    return conclude(kind, running, now, secrets);
+    FirstSteps.Taken taken;
+    try {
+      taken =
+          new FirstSteps(data, new Addresses(running), console)
+              .take(now, secrets, kind != Kind.NONE, seconds);
+    } catch (Refused e) {
+      throw new Refused(
+          e.getMessage() + " All parts run: infra/up goes on from here, infra/down stops them.");
+    }
+    return new Outcome(kind, running, taken.seconds(), taken.order(), taken.markets());
+  }
+
+  /** One that ran already may still read its log, or have waited for a part that had died. */
+  private void awaitReady(Part part, Running running) {
+    Readiness.End end =
+        Readiness.await(
+            running.ports().get(part),
+            Readiness.READY,
+            () -> venue.running(part).isPresent(),
+            READY_WITHIN);
+    if (end == Readiness.End.REACHED) return;
+    throw new Refused(
+        "%s runs and is not ready; its log: %s".formatted(part.text(), data.log(part)));
   }
 
   private Running plan(Wanted wanted, Set<Part> living) {
@@ -116,18 +139,14 @@ public final class Launch {
     return running;
   }
 
-  /** Only what is to be started has to be up to date; of the rest a person is told. */
-  private boolean prepare(List<Part> toStart) {
-    List<Service> services = new ArrayList<>();
-    List<Service> others = new ArrayList<>();
-    for (Service each : Service.values()) {
-      (toStart.contains(each.part()) ? services : others).add(each);
-    }
+  /** Only what is to be started is brought up to date; of the rest a person is told. */
+  private void noteOthers(List<Part> toStart) {
+    List<Service> others =
+        Stream.of(Service.values()).filter(it -> !toStart.contains(it.part())).toList();
     for (Service each : images.stale(others)) {
       console.note(
           each.part().text(), "runs as it was; its sources are newer: infra/down, then up");
     }
-    return images.prepare(services);
   }
 
   private static Kind kind(Set<Part> living, List<Part> toStart, boolean built, FirstStart before) {
@@ -135,23 +154,5 @@ public final class Launch {
     if (toStart.isEmpty()) return Kind.NONE;
     if (built) return Kind.BUILT;
     return living.isEmpty() ? Kind.WARM : Kind.PARTIAL;
-  }
-
-  /** What follows when all parts are ready. */
-  private Outcome conclude(Kind kind, Running running, FirstStart now, Secrets secrets) {
-    Addresses where = new Addresses(running);
-    try (AdminApi admin = new AdminApi(URI.create(where.admin()))) {
-      Secrets fuller =
-          now.done()
-              ? secrets
-              : new Provisioning(admin, secrets, data, console).complete(now, secrets);
-      URI gateway = URI.create(where.gateway());
-      try (TradingApi api = new TradingApi(gateway, fuller.traders().get(CHECK))) {
-        FirstOrder.Outcome order = kind == Kind.NONE ? null : new FirstOrder(api).place();
-        double took = seconds.getAsDouble();
-        String markets = new MarketStates(admin, fuller).check(api::states);
-        return new Outcome(kind, running, took, order, markets);
-      }
-    }
   }
 }

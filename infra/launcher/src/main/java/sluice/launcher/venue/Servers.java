@@ -2,6 +2,7 @@ package sluice.launcher.venue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import sluice.embedded.EmbeddedKafka;
 import sluice.embedded.EmbeddedPostgres;
@@ -31,14 +32,19 @@ record Servers(DataDirectory data, Path binaries) {
         .map(it -> RunningPart.of(Part.POSTGRES, it));
   }
 
-  RunningPart startKafka(int port) {
-    return RunningPart.of(Part.KAFKA, EmbeddedKafka.start(kafkaSettings(port), Lifetime.DETACHED));
+  /**
+   * Starts the broker.
+   *
+   * @param jvmOptions besides its own
+   */
+  RunningPart startKafka(int port, List<String> jvmOptions, Lifetime lifetime) {
+    KafkaSettings settings = kafkaSettings(port).withJvmOptions(jvmOptions);
+    return RunningPart.of(Part.KAFKA, EmbeddedKafka.start(settings, lifetime));
   }
 
   /** Starts it, and makes the database when it has none. */
-  RunningPart startPostgres(int port, String password) {
-    EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(postgresSettings(port, password), Lifetime.DETACHED);
+  RunningPart startPostgres(int port, String password, Lifetime lifetime) {
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(postgresSettings(port, password), lifetime);
     postgres.database(DATABASE);
     return RunningPart.of(Part.POSTGRES, postgres);
   }

@@ -21,9 +21,9 @@ record Settings(DataDirectory data, VenueKeys keys, String kafka, Database datab
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=" + port);
     arguments.add("--sluice.kafka.bootstrap-servers=" + kafka);
+    String journal = data.of(service.part()).resolve("journal").toString();
     if (service == Service.MATCHING) {
-      arguments.add(
-          "--sluice.matching.journal-directory=" + data.of(service.part()).resolve("journal"));
+      arguments.add("--sluice.matching.journal-directory=" + journal);
     } else {
       arguments.add("--sluice.database.url=" + database.jdbcUrl());
       arguments.add("--sluice.database.username=" + database.user());
@@ -34,8 +34,7 @@ record Settings(DataDirectory data, VenueKeys keys, String kafka, Database datab
       arguments.add("--sluice.keys.funding-key-file=" + keys.funding());
       arguments.add("--sluice.keys.issuer-key-file=" + keys.issuer());
       arguments.add("--sluice.operators-file=" + data.operators());
-      arguments.add(
-          "--sluice.control.journal-directory=" + data.of(service.part()).resolve("journal"));
+      arguments.add("--sluice.control.journal-directory=" + journal);
     }
     return arguments;
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import sluice.embedded.Lifetime;
 import sluice.embedded.ProcessFile;
 import sluice.embedded.ServerFailed;
 import sluice.embedded.ServerProcess;
@@ -41,8 +42,8 @@ final class Start {
   private final DataDirectory data;
   private final Running plan;
   private final Secrets secrets;
-  private final Images images;
-  private final Path jdk;
+  private final Jvms jvms;
+  private final Lifetime lifetime;
   private final Console console;
   private List<Part> parts = List.of();
   private boolean undone;
@@ -52,15 +53,15 @@ final class Start {
       DataDirectory data,
       Running plan,
       Secrets secrets,
-      Images images,
-      Path jdk,
+      Jvms jvms,
+      Lifetime lifetime,
       Console console) {
     this.venue = venue;
     this.data = data;
     this.plan = plan;
     this.secrets = secrets;
-    this.images = images;
-    this.jdk = jdk;
+    this.jvms = jvms;
+    this.lifetime = lifetime;
     this.console = console;
   }
 
@@ -156,14 +157,14 @@ final class Start {
     Part part = service.part();
     int port = plan.ports().get(part);
     LogFile log = LogFile.begin(data.log(part));
-    List<String> command =
-        new ArrayList<>(images.image(service).command(jdk, service.jvmOptions()));
+    List<String> command = new ArrayList<>(jvms.command(service));
     command.addAll(settings.arguments(service, port));
     Path directory = data.make(part);
     synchronized (this) {
-      if (undone) throw new Refused("interrupted");
+      if (undone) throw Refused.interrupted();
       ServerProcess process =
           ServerProcess.start(command, settings.environment(service), directory, log.file());
+      if (lifetime == Lifetime.ATTACHED) process.leash("TERM");
       ProcessFile.write(directory, process, port);
       RunningPart running = RunningPart.of(part, new ProcessFile(process, port));
       return new Launched(service, running, log, begun);
@@ -179,12 +180,13 @@ final class Start {
           console.done(part.text(), "ready on 127.0.0.1:" + it.part().port(), since(it.begun()));
       case DIED -> throw failed(it, "ended while it started");
       case LATE -> throw failed(it, "is not ready after %d s".formatted(READY_WITHIN.toSeconds()));
-      case INTERRUPTED -> throw new Refused("interrupted");
+      case INTERRUPTED -> throw Refused.interrupted();
     }
   }
 
   private Refused failed(Launched it, String how) {
-    if (!isUndone()) it.log().tail().forEach(line -> console.say("    %s", line));
+    if (isUndone()) return Refused.interrupted();
+    it.log().tail().forEach(line -> console.say("    %s", line));
     return new Refused(
         "%s %s; its log: %s".formatted(it.part().part().text(), how, it.log().file()));
   }
@@ -197,7 +199,9 @@ final class Start {
     Instant begun = Instant.now();
     LogFile.begin(data.log(Part.POSTGRES));
     int port = plan.ports().get(Part.POSTGRES);
-    keep(server(() -> venue.servers().startPostgres(port, secrets.databasePassword())), begun);
+    keep(
+        server(() -> venue.servers().startPostgres(port, secrets.databasePassword(), lifetime)),
+        begun);
   }
 
   /** The broker, then the venue's log on it: begun once, looked at every time. */
@@ -206,7 +210,7 @@ final class Start {
       Instant begun = Instant.now();
       LogFile.begin(data.log(Part.KAFKA));
       int port = plan.ports().get(Part.KAFKA);
-      keep(server(() -> venue.servers().startKafka(port)), begun);
+      keep(server(() -> venue.servers().startKafka(port, jvms.brokerOptions(), lifetime)), begun);
     }
     Instant begun = Instant.now();
     FirstStart soFar = FirstStart.in(data);
@@ -249,7 +253,7 @@ final class Start {
       }
     }
     Venue.stop(server, console);
-    throw new Refused("interrupted");
+    throw Refused.interrupted();
   }
 
   private static Duration since(Instant begun) {

@@ -1,6 +1,7 @@
 package sluice.launcher.venue;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import sluice.launcher.Refused;
 import sluice.launcher.data.Running;
@@ -19,7 +20,11 @@ public record Wanted(
     int portBase, Map<Part, Integer> ports, String kafka, Running.ExternalPostgres postgres) {
   /** A start from nothing, as asked. */
   Running plan() {
-    return new Running(Instant.now(), Ports.choose(portBase, ports), kafka, postgres);
+    return new Running(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        Ports.choose(portBase, ports),
+        kafka,
+        postgres);
   }
 
   /**
