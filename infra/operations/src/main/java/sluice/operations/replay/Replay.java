@@ -166,8 +166,17 @@ public final class Replay implements Callable<Integer> {
       MarketPlayer.Options options = new MarketPlayer.Options(pace, keepFilled);
       performances.add(new Performance(http, addresses, market, recording, options, this::say));
     }
-    CountDownLatch putAway = new CountDownLatch(1);
-    stopOnSignal(performances, putAway);
+    CountDownLatch done = new CountDownLatch(1);
+    stopOnSignal(performances, done);
+    try {
+      return perform(operator, recording, performances).say(out) ? 0 : FAILED;
+    } finally {
+      done.countDown();
+    }
+  }
+
+  /** Leaves the markets as they were found, whatever happens. */
+  private Verdict perform(AdminApi operator, Recording recording, List<Performance> performances) {
     try {
       LedgerCheck before = LedgerCheck.of(operator);
       for (Performance each : performances) each.prepare();
@@ -175,23 +184,20 @@ public final class Replay implements Callable<Integer> {
       play(performances, progress);
       for (Performance each : performances) each.check();
       LedgerCheck after = LedgerCheck.of(operator);
-      return new Verdict(recording, performances, before, after, progress.seconds()).say(out)
-          ? 0
-          : FAILED;
+      return new Verdict(recording, performances, before, after, progress.seconds());
     } finally {
       for (Performance each : performances) each.putAway(leaveOpen);
-      putAway.countDown();
     }
   }
 
   /** A signal ends the play, not the tidying up. */
-  private static void stopOnSignal(List<Performance> performances, CountDownLatch putAway) {
+  private static void stopOnSignal(List<Performance> performances, CountDownLatch done) {
     Thread hook =
         new Thread(
             () -> {
               performances.forEach(Performance::stop);
               try {
-                putAway.await(30, TimeUnit.SECONDS);
+                done.await(30, TimeUnit.SECONDS);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

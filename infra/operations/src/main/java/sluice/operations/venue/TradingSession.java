@@ -82,7 +82,8 @@ public final class TradingSession implements AutoCloseable {
           connections++;
           return;
         }
-        if (hasPassed(startedNs, UNKNOWN_AT_MOST)) {
+        // A gateway that has just been started again does not know its keys yet.
+        if (hasPassed(startedNs, connections == 0 ? UNKNOWN_AT_MOST : AWAY_AT_MOST)) {
           throw new VenueAway(market + ": refused " + refusal.code() + ": " + refusal.text(), null);
         }
       } catch (SocketLost lost) {

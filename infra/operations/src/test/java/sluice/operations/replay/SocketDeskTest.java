@@ -228,6 +228,26 @@ class SocketDeskTest {
   }
 
   @Test
+  void aGatewayThatStartedAgainIsGivenTimeToKnowItsKeys() {
+    AtomicInteger tries = new AtomicInteger();
+    venue.on("privateCreateOrder", (order, line) -> line.answer(NEW));
+    desk.connect();
+    venue.on(
+        "authenticate",
+        (message, line) ->
+            line.say(
+                tries.incrementAndGet() < 3
+                    ? "{\"action\":\"authenticate\",\"errorCode\":305,\"error\":\"no such key\"}"
+                    : "{\"event\":\"authenticate\",\"authenticated\":true}"));
+
+    venue.cut();
+
+    assertThat(eventuallyMissed()).isTrue();
+    assertThat(enter()).isInstanceOf(Entry.Entered.class);
+    assertThat(tries).hasValue(3);
+  }
+
+  @Test
   void aVenueThatNeverClearsUpIsGivenUp() {
     venue.on("privateCreateOrder", (order, line) -> line.refuse(109, "no answer"));
     venue.on("privateGetOrder", (order, line) -> line.refuse(109, "no answer"));
