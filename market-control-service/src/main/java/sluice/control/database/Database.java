@@ -6,6 +6,7 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ public class Database implements AutoCloseable {
       throw new DatabaseAway("PostgreSQL is given a rest: " + e.getMessage(), e);
     } catch (DatabaseAway e) {
       throw e;
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | AcquirePermissionCancelledException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseAway("interrupted", e);
     } catch (Exception e) {
