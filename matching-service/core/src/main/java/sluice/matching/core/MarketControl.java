@@ -54,9 +54,12 @@ final class MarketControl {
   }
 
   private Refusal closeAll(TradingState target, int leaseMs) {
-    if (leaseMs != 0) return Refusal.INVALID_FIELD;
+    boolean closes = MarketStates.closing(target);
+    if (leaseMs < 0 || leaseMs > Limits.MAX_LEASE_MS || closes && leaseMs != 0) {
+      return Refusal.INVALID_FIELD;
+    }
     boolean known = state.complete() || target != TradingState.FROZEN;
-    if (!MarketStates.closing(target) || !known) return Refusal.ILLEGAL_TRANSITION;
+    if (!closes || !known) return Refusal.ILLEGAL_TRANSITION;
     if (states.allClosed(target)) return Refusal.ALREADY_IN_STATE;
     states.closeAll(target, StateCause.COMMAND);
     return null;

@@ -160,8 +160,9 @@ public final class PriceTimeMatching {
     state.counters.bandBreaches++;
     boolean auction = market.rules().bandAction() == BandAction.AUCTION;
     boolean mayRest = incoming.limitPoints != 0 && orders.lasting(order) == TimeInForce.GTC;
-    if (auction && mayRest) openOrders.rest(market, order);
+    long lastBefore = incoming.lastBeforePoints;
+    if (auction && mayRest) callEntry.enter(market, order);
     else openOrders.close(market, order, ClosedReason.PRICE_BAND);
-    if (auction) auctions.interrupt(market, incoming.lastBeforePoints);
+    if (auction) auctions.interrupt(market, lastBefore);
   }
 }

@@ -180,7 +180,8 @@ public final class Market {
   public void traded(long firstPoints, long lastPoints) {
     lastTradePoints = lastPoints;
     if (waiting.size() == 0) return;
-    lowestTradePoints = Math.min(lowestTradePoints, Math.min(firstPoints, lastPoints));
+    long lowest = Math.min(firstPoints, lastPoints);
+    lowestTradePoints = lowestTradePoints == 0 ? lowest : Math.min(lowestTradePoints, lowest);
     highestTradePoints = Math.max(highestTradePoints, Math.max(firstPoints, lastPoints));
   }
 }
