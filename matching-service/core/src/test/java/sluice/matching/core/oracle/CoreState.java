@@ -1,0 +1,51 @@
+package sluice.matching.core.oracle;
+
+import static sluice.matching.core.oracle.Bookkeeper.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import sluice.matching.core.MatchingMachine;
+
+/** The core's own accounts and books beside those that its events made. */
+final class CoreState {
+  private final MatchingMachine machine;
+  private final Bookkeeper books;
+
+  CoreState(MatchingMachine machine, Bookkeeper books) {
+    this.machine = machine;
+    this.books = books;
+  }
+
+  void check() {
+    require(machine.openOrders() == books.openOrders(), "number of open orders");
+    for (int asset : books.assets()) {
+      require(machine.feesMinor(asset) == books.fees(asset), "fees of asset " + asset);
+      machine.visitAccounts(account -> checkFunds(account, asset));
+    }
+    for (int market : books.markets()) {
+      List<Long> ids = new ArrayList<>();
+      machine.visitOrders(market, (orders, order) -> ids.add(orders.id(order)));
+      List<Long> known = books.orders(market);
+      int resting = books.resting(market);
+      require(ids.size() == known.size(), "open orders of market " + market);
+      require(
+          ids.subList(0, resting).equals(known.subList(0, resting)), "book of market " + market);
+      require(
+          ids.subList(resting, ids.size()).stream()
+              .sorted()
+              .toList()
+              .equals(known.subList(resting, known.size())),
+          "waiting orders of market " + market);
+      require(machine.market(market).state == books.state(market), "state of market " + market);
+    }
+  }
+
+  private void checkFunds(long account, int asset) {
+    require(
+        machine.availableMinor(account, asset) == books.available(account, asset),
+        "available of account " + account + " asset " + asset);
+    require(
+        machine.heldMinor(account, asset) == books.held(account, asset),
+        "held of account " + account + " asset " + asset);
+  }
+}
