@@ -15,6 +15,7 @@ final class Watch {
   private final DataDirectory data;
   private final Venue venue;
   private final Console console;
+  private volatile boolean stopping;
 
   Watch(DataDirectory data, Venue venue, Console console) {
     this.data = data;
@@ -33,7 +34,7 @@ final class Watch {
         Thread.sleep(LOOK_EVERY_MS);
         Set<Part> now = living();
         for (Part each : before) {
-          if (!now.contains(each)) {
+          if (!now.contains(each) && !stopping) {
             console.note(each.text(), "has ended; its log: " + data.log(each));
           }
         }
@@ -53,6 +54,7 @@ final class Watch {
   }
 
   private void stop() {
+    stopping = true;
     try (DataDirectory.Held _ = data.lock()) {
       venue.stop(console);
     } catch (Refused e) {

@@ -23,6 +23,9 @@ import sluice.launcher.trading.FirstOrder;
 
 /** The way from whatever is there to a venue that takes orders. */
 public final class Launch {
+  /** Set by the script when it had to build the launcher itself. */
+  private static final String LAUNCHER_BUILT = "sluice.built";
+
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
   private final Venue venue;
@@ -90,7 +93,7 @@ public final class Launch {
       if (running.isHere(each) && !living.contains(each)) toStart.add(each);
     }
     noteOthers(toStart);
-    boolean built = images.prepare(toStart);
+    boolean built = images.prepare(toStart) | Boolean.getBoolean(LAUNCHER_BUILT);
     Secrets secrets = Secrets.in(data);
     FirstStart before = FirstStart.in(data);
     FirstStart now = before;

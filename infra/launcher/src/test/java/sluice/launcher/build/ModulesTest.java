@@ -2,8 +2,12 @@ package sluice.launcher.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,17 @@ class ModulesTest {
     assertThat(ours.module("matching-app").jarName()).isEqualTo("matching-service.jar");
     assertThat(ours.module("wallet-gateway-service").jarName())
         .isEqualTo("wallet-gateway-service.jar");
+  }
+
+  /** The script decides before there is a JVM of ours, so it keeps a list; this keeps the list. */
+  @Test
+  void theScriptLooksAtEverythingThatTheLauncherIsMadeFrom() throws IOException {
+    Path root = SampleTree.projectRoot();
+    String script = Files.readString(root.resolve("infra/launcher/bin/launch"));
+    Matcher list = Pattern.compile("for module in ([a-z ]+);").matcher(script);
+    assertThat(list.find()).isTrue();
+    assertThat(list.group(1).split(" "))
+        .containsExactlyInAnyOrderElementsOf(names(Modules.read(root).madeFrom("launcher")));
   }
 
   private static List<String> names(List<Modules.Module> modules) {
