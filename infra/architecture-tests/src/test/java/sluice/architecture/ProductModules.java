@@ -38,6 +38,13 @@ final class ProductModules {
           "replica",
           "protocol",
           "vocabulary");
+  static final ProductModule BENCHMARKS =
+      free(
+          "matching-service/benchmarks",
+          "matching-benchmarks",
+          "matching.benchmarks",
+          "matching-core",
+          "vocabulary");
   static final ProductModule CONTROL =
       free(
           "market-control-service",
@@ -81,6 +88,7 @@ final class ProductModules {
           TESTKIT,
           CORE,
           MATCHING,
+          BENCHMARKS,
           CONTROL,
           GATEWAY,
           OPERATIONS,

@@ -1,0 +1,228 @@
+package sluice.matching.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import sluice.matching.core.MatchingMachine;
+import sluice.matching.core.NewOrder;
+import sluice.matching.core.OrderChange;
+import sluice.matching.core.market.Rules;
+import sluice.vocabulary.BandAction;
+import sluice.vocabulary.OrderType;
+import sluice.vocabulary.SelfTradePrevention;
+import sluice.vocabulary.Side;
+import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TradingState;
+import sluice.vocabulary.TriggerReference;
+
+/**
+ * Our core, called the way the shard calls it: every command passes {@code begin} first. Its
+ * markets have the scales of BTC-EUR: 8 decimals of base, prices of 2 decimals in ticks of 1.00, so
+ * that a step times a tick is a whole cent.
+ */
+final class CoreEngine implements Engine {
+  static final int EUR = 1;
+  static final int BTC = 2;
+  static final long POINTS_PER_TICK = 100;
+  static final long LOTS_PER_STEP = 1_000_000;
+
+  /** Ample, and small enough that a million accounts fit a long. */
+  static final long FUNDS_MINOR = 1_000_000_000_000L;
+
+  private static final long START_MS = 1_700_000_000_000L;
+  private static final long SENDER = 7;
+  private static final long EXPIRY_MS = 5_000;
+  private static final int COMMANDS_PER_MS_BITS = 9;
+
+  final CoreListener events = new CoreListener();
+  final MatchingMachine machine = new MatchingMachine(events);
+  private final NewOrder order = new NewOrder();
+  private final int markets;
+  private final boolean all;
+  private long shift;
+  private final OrderChange change = new OrderChange();
+  private long sequence;
+
+  CoreEngine(int markets, int accounts, Features features) {
+    this.markets = markets;
+    this.all = features == Features.ALL;
+    boolean fees = features != Features.SHARED_WITHOUT_FEES;
+    machine.epochStarted(1, ++sequence, START_MS, 2);
+    admit();
+    machine.defineAsset(EUR, 2);
+    admit();
+    machine.defineAsset(BTC, 8);
+    for (int market = 1; market <= markets; market++) {
+      admit();
+      machine.listMarket(market, BTC, EUR, 2, 8, 2, rules(fees));
+      admit();
+      machine.changeMarketState(market, TradingState.TRADING, sequence - 1, 0);
+    }
+    for (int account = 1; account <= accounts; account++) {
+      admit();
+      machine.openAccount(account);
+      admit();
+      machine.creditFunds(EUR, account, account, EUR, FUNDS_MINOR);
+      admit();
+      machine.creditFunds(BTC, account, account, BTC, FUNDS_MINOR);
+    }
+    if (all) useAllFeatures(accounts);
+    order.orderType = OrderType.LIMIT;
+    order.selfTradePrevention = SelfTradePrevention.DECREMENT_AND_CANCEL;
+  }
+
+  /** Sequences, and so ids, are higher by what this adds. */
+  private void useAllFeatures(int accounts) {
+    long before = sequence;
+    for (int market = 1; market <= markets; market++) {
+      admit();
+      machine.changeFeeTier(market, 1, 1_000, 2_000);
+    }
+    order.orderType = OrderType.STOP_LOSS;
+    order.side = Side.SELL;
+    order.timeInForce = TimeInForce.GTC;
+    order.selfTradePrevention = SelfTradePrevention.CANCEL_OLDEST;
+    order.triggerReference = TriggerReference.LAST_TRADE;
+    order.triggerPoints = POINTS_PER_TICK;
+    order.quantityLots = LOTS_PER_STEP;
+    for (int account = 1; account <= accounts; account++) {
+      admit();
+      machine.assignFeeTier(account, account % 3);
+      admit();
+      order.accountId = account;
+      order.marketId = 1 + account % markets;
+      machine.enterOrder(order);
+    }
+    order.triggerReference = null;
+    order.triggerPoints = 0;
+    shift = sequence - before;
+  }
+
+  /** How many commands the constructor uses up. */
+  static long setupCommands(int markets, int accounts) {
+    return 3 + 2L * markets + 3L * accounts;
+  }
+
+  private Rules rules(boolean fees) {
+    return new Rules(
+        POINTS_PER_TICK,
+        1,
+        1_000_000_000_000L,
+        1,
+        1_000_000_000_000L,
+        fees ? 1_500 : 0,
+        fees ? 2_500 : 0,
+        1_000_000,
+        all ? 900_000 : 0,
+        all ? 900_000 : 0,
+        BandAction.REFUSE,
+        0,
+        0,
+        all ? Streams.MID_TICKS * POINTS_PER_TICK : 0,
+        0,
+        0,
+        0);
+  }
+
+  private void admit() {
+    admit(++sequence);
+  }
+
+  private void admit(long itsSequence) {
+    long nowMs = START_MS + (itsSequence >> COMMANDS_PER_MS_BITS);
+    machine.begin(itsSequence, nowMs, SENDER, itsSequence, nowMs + EXPIRY_MS, 1, true);
+  }
+
+  @Override
+  public String name() {
+    return "sluice";
+  }
+
+  @Override
+  public void apply(CommandStream stream, int from, int to) {
+    long first = stream.firstSequence() + shift;
+    for (int i = from; i < to; i++) {
+      admit(first + i);
+      switch (stream.kind(i)) {
+        case CommandStream.CANCEL ->
+            machine.cancelOrder(
+                stream.account(i), stream.market(i), stream.orderId(i) + shift, 0, 0);
+        case CommandStream.MOVE -> move(stream, i);
+        case CommandStream.PLACE -> place(stream, i, TimeInForce.GTC);
+        default -> place(stream, i, TimeInForce.IOC);
+      }
+    }
+  }
+
+  private void move(CommandStream stream, int i) {
+    change.accountId = stream.account(i);
+    change.marketId = stream.market(i);
+    change.orderId = stream.orderId(i) + shift;
+    change.pricePoints = stream.ticks(i) * POINTS_PER_TICK;
+    machine.amendOrder(change);
+  }
+
+  private void place(CommandStream stream, int i, TimeInForce timeInForce) {
+    order.marketId = stream.market(i);
+    order.accountId = stream.account(i);
+    order.side = stream.buy(i) ? Side.BUY : Side.SELL;
+    order.timeInForce = timeInForce;
+    order.pricePoints = stream.ticks(i) * POINTS_PER_TICK;
+    order.quantityLots = stream.steps(i) * LOTS_PER_STEP;
+    if (all) {
+      order.clientHigh = stream.account(i);
+      order.clientLow = i + 1L;
+      order.group = 1 + (i & 7);
+    }
+    machine.enterOrder(order);
+  }
+
+  @Override
+  public long fills() {
+    return events.fills.fills();
+  }
+
+  @Override
+  public long turnover() {
+    return events.fills.turnover();
+  }
+
+  @Override
+  public void remember() {
+    events.fills.remember();
+  }
+
+  @Override
+  public long[] record() {
+    return events.fills.record();
+  }
+
+  @Override
+  public List<long[]> book() {
+    List<long[]> orders = new ArrayList<>();
+    for (int market = 1; market <= markets; market++) addBook(market, orders);
+    return orders;
+  }
+
+  /** Those that rest come before those that wait. */
+  private void addBook(int market, List<long[]> orders) {
+    machine.visitOrders(
+        market,
+        (rows, row) -> {
+          if (rows.trigger(row) != 0) return;
+          orders.add(
+              new long[] {
+                rows.id(row), rows.price(row) / POINTS_PER_TICK, rows.leaves(row) / LOTS_PER_STEP
+              });
+        });
+  }
+
+  @Override
+  public long[] funds(int accounts) {
+    long[] funds = new long[accounts * 2];
+    for (int id = 1; id <= accounts; id++) {
+      funds[id * 2 - 2] = machine.availableMinor(id, BTC) / LOTS_PER_STEP;
+      funds[id * 2 - 1] = machine.availableMinor(id, EUR);
+    }
+    return funds;
+  }
+}

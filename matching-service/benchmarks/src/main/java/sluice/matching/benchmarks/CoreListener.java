@@ -1,0 +1,204 @@
+package sluice.matching.benchmarks;
+
+import sluice.matching.core.AmendedOrder;
+import sluice.matching.core.MatchingEvents;
+import sluice.matching.core.NewOrder;
+import sluice.vocabulary.ClosedReason;
+import sluice.vocabulary.Refusal;
+import sluice.vocabulary.Side;
+import sluice.vocabulary.StateCause;
+import sluice.vocabulary.TradingState;
+
+/**
+ * Hears the core in every benchmark, so that its calls see one class only. A refusal means that a
+ * stream does not do what it says: it ends the run.
+ */
+final class CoreListener implements MatchingEvents {
+  final FillRecord fills = new FillRecord();
+
+  /** Set while a stream is being made. */
+  LiveOrders live;
+
+  @Override
+  public void traded(
+      int marketId,
+      long makerOrderId,
+      long takerOrderId,
+      long makerAccountId,
+      long takerAccountId,
+      Side takerSide,
+      long pricePoints,
+      long quantityLots,
+      long makerLeavesLots,
+      long takerLeavesLots,
+      long buyerHeldMinor,
+      long buyerPaidMinor,
+      long sellerReceivedMinor,
+      long makerBookPoints,
+      long takerBookPoints) {
+    fills.fill(
+        makerOrderId,
+        takerOrderId,
+        pricePoints / CoreEngine.POINTS_PER_TICK,
+        quantityLots / CoreEngine.LOTS_PER_STEP);
+  }
+
+  @Override
+  public void orderRested(
+      long orderId, long accountId, int marketId, Side side, long pricePoints, long leavesLots) {
+    if (live == null) return;
+    live.rested(
+        orderId,
+        marketId,
+        (int) accountId,
+        side == Side.BUY,
+        (int) (pricePoints / CoreEngine.POINTS_PER_TICK));
+  }
+
+  @Override
+  public void orderClosed(
+      long orderId,
+      long accountId,
+      int marketId,
+      Side side,
+      long pricePoints,
+      long leavesLots,
+      long releasedMinor,
+      ClosedReason reason,
+      boolean wasResting) {
+    if (live != null) live.closed(orderId);
+  }
+
+  @Override
+  public void commandRefused(Refusal reason, int marketId) {
+    throw new IllegalStateException("command refused: " + reason);
+  }
+
+  @Override
+  public void orderRejected(NewOrder order, Refusal reason) {
+    throw new IllegalStateException("order refused: " + reason);
+  }
+
+  @Override
+  public void cancelRejected(
+      long accountId, int marketId, long orderId, long clientHigh, long clientLow, Refusal reason) {
+    throw new IllegalStateException("cancel refused: " + reason);
+  }
+
+  @Override
+  public void epochBegan(int epoch, long baseSequence) {}
+
+  @Override
+  public void orderAccepted(long orderId, NewOrder order, long heldMinor) {}
+
+  @Override
+  public void ordersCancelled(long accountId, int marketId, int cancelled, int refused) {}
+
+  @Override
+  public void assetDefined(int assetId) {}
+
+  @Override
+  public void marketListed(int marketId) {}
+
+  @Override
+  public void marketRulesChanged(int marketId) {}
+
+  @Override
+  public void marketStateChanged(
+      int marketId,
+      TradingState before,
+      TradingState after,
+      long bookHash,
+      int openOrders,
+      long answersSequence,
+      StateCause cause,
+      long endsAtMs) {}
+
+  @Override
+  public void accountOpened(long accountId) {}
+
+  @Override
+  public void fundsCredited(
+      long creditHigh, long creditLow, long accountId, int assetId, long amountMinor) {}
+
+  @Override
+  public void ledgerReported(long stateHash, int accounts, int openOrders, int assets) {}
+
+  @Override
+  public void assetTotals(
+      int assetId,
+      long availableMinor,
+      long heldMinor,
+      long feesMinor,
+      long depositedMinor,
+      long withdrawnMinor) {}
+
+  @Override
+  public void rulesActivated(int version) {}
+
+  @Override
+  public void orderTriggered(
+      long orderId, long accountId, int marketId, Side side, long heldChangeMinor) {}
+
+  @Override
+  public void orderAmended(AmendedOrder order) {}
+
+  @Override
+  public void amendRejected(
+      long accountId, int marketId, long orderId, long clientHigh, long clientLow, Refusal reason) {
+    throw new IllegalStateException("amend refused: " + reason);
+  }
+
+  @Override
+  public void selfTradeDecremented(
+      int marketId,
+      long makerOrderId,
+      long takerOrderId,
+      long accountId,
+      Side takerSide,
+      long pricePoints,
+      long quantityLots,
+      long makerLeavesLots,
+      long takerLeavesLots,
+      long makerReleasedMinor,
+      long takerReleasedMinor) {}
+
+  @Override
+  public void marketOrdersCancelled(int marketId, int cancelled, int left) {}
+
+  @Override
+  public void disconnectTimerSet(long accountId, int group, long expiresAtMs) {}
+
+  @Override
+  public void disconnectTimerExpired(long accountId, int group, int cancelled, int left) {}
+
+  @Override
+  public void feeTierChanged(int marketId, int tier, int makerFeePpm, int takerFeePpm) {}
+
+  @Override
+  public void feeTierAssigned(long accountId, int tier) {}
+
+  @Override
+  public void leaseSet(int marketId, long endsAtMs) {}
+
+  @Override
+  public void auctionIndicated(int marketId, long pricePoints, long volumeLots, long surplusLots) {}
+
+  @Override
+  public void uncrossed(int marketId, long pricePoints, long volumeLots, long surplusLots) {}
+
+  @Override
+  public void withdrawalHeld(
+      long withdrawalHigh, long withdrawalLow, long accountId, int assetId, long amountMinor) {}
+
+  @Override
+  public void payoutStarted(long withdrawalHigh, long withdrawalLow, long accountId) {}
+
+  @Override
+  public void withdrawalSettled(
+      long withdrawalHigh, long withdrawalLow, long accountId, int assetId, long amountMinor) {}
+
+  @Override
+  public void withdrawalReleased(
+      long withdrawalHigh, long withdrawalLow, long accountId, int assetId, long amountMinor) {}
+}
