@@ -40,7 +40,9 @@ public final class CommandClient implements EventListener, AutoCloseable {
    * @param queueCapacity commands that may wait to be sent; one more is {@link
    *     CommandFailed.QueueFull}
    * @param pendingCapacity commands that may wait for their answer
-   * @param queuedAtMost a command that could not be sent within it is {@link CommandFailed.NotSent}
+   * @param queuedAtMost a command that could not be sent within it is {@link
+   *     CommandFailed.NotSent}; so is one that comes when the log has acknowledged nothing for so
+   *     long
    * @param answeredWithin a command that got no answer within it is {@link
    *     CommandFailed.Unanswered}
    * @param expiresAfter its expiry in log time; below the core's bound of 60 s
@@ -99,6 +101,7 @@ public final class CommandClient implements EventListener, AutoCloseable {
   private final Settings settings;
   private final long sender = incarnation();
   private final LogClock clock = new LogClock();
+  private final AppendWatch appends;
   private final BlockingQueue<Queued> queue;
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final AtomicInteger unanswered = new AtomicInteger();
@@ -123,6 +126,7 @@ public final class CommandClient implements EventListener, AutoCloseable {
     this.log = log;
     this.epoch = epoch;
     this.settings = settings;
+    this.appends = new AppendWatch(settings.queuedAtMost());
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
     this.senderThread = Thread.ofPlatform().name("command-sender").daemon().start(this::sendAll);
     this.scanThread = Thread.ofPlatform().name("command-expiry").daemon().start(this::scanAll);
@@ -178,6 +182,11 @@ public final class CommandClient implements EventListener, AutoCloseable {
           new CommandFailed.NotSent("the log was not reached in time"));
       return;
     }
+    if (!appends.takes(System.nanoTime())) {
+      next.answer.completeExceptionally(
+          new CommandFailed.NotSent("the log acknowledges nothing at the moment"));
+      return;
+    }
     if (writer == null && !openWriter()) {
       next.answer.completeExceptionally(new CommandFailed.NotSent("the log cannot be reached"));
       Thread.sleep(REOPEN_MS / 10);
@@ -198,12 +207,18 @@ public final class CommandClient implements EventListener, AutoCloseable {
     }
     pending.put(id, new Pending(next.answer, expiresAtMs));
     unanswered.incrementAndGet();
+    appends.sent(System.nanoTime());
     LogWriter sentBy = writer;
     sentBy
         .append(buffer, 0, length)
         .whenComplete(
             (appended, failure) -> {
-              if (failure == null) clock.appended(sentAtMs, appended.appendedAtMs());
+              if (failure == null) {
+                appends.acknowledged(System.nanoTime());
+                clock.appended(sentAtMs, appended.appendedAtMs());
+              } else {
+                appends.failed(System.nanoTime());
+              }
             });
   }
 

@@ -147,6 +147,23 @@ class CommandClientTest {
     assertThat(log.size()).isZero();
   }
 
+  /** Every half second one goes out all the same, to see whether the log is back. */
+  @Test
+  void whatFollowsARecordThatTheLogDidNotTakeIsNotSent() throws Exception {
+    log.failAppends(Integer.MAX_VALUE, false);
+    client(new Settings(10_000, 10_000, LONG, LONG, LONG));
+    long deadlineNs = System.nanoTime() + LONG.toNanos();
+    CompletableFuture<Answer> next;
+    do {
+      assertThat(System.nanoTime()).isLessThan(deadlineNs);
+      next = client.send(CommandClientTest::cancelAll);
+      Thread.sleep(1);
+    } while (!next.isDone());
+
+    assertThatThrownBy(next::get).hasCauseInstanceOf(CommandFailed.NotSent.class);
+    assertThat(log.size()).isZero();
+  }
+
   @Test
   void aClosingClientTakesNoMore() {
     client(Settings.DEFAULT).refuseNew();
