@@ -3,6 +3,7 @@ package sluice.control.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sluice.control.fixture.Service.eventually;
 import static sluice.control.fixture.VenueOnPostgres.awaitDatabase;
+import static sluice.control.fixture.VenueOnPostgres.awaitNoDatabase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ class AuditIT {
     service.post("victor", "/v1/markets/AAVE-EUR/halt", WHY).isProblem(403, "forbidden");
 
     postgres.plug();
-    awaitDatabase(service, "UP");
+    awaitDatabase(service);
     assertThat(acts(service, "market.halt"))
         .containsExactly("victor refused: forbidden", "olivia done");
     eventually(() -> acts(service, "market.state-changed").size(), it -> it == 2);
@@ -61,9 +62,9 @@ class AuditIT {
       service.post("olivia", "/v1/markets/AAVE-EUR/cancel-only", WHY).is(200);
       postgres.unplug();
       service.post("olivia", "/v1/markets/AAVE-EUR/halt", WHY).is(200);
-      awaitDatabase(service, "UNKNOWN");
+      awaitNoDatabase(service);
       postgres.plug();
-      awaitDatabase(service, "UP");
+      awaitDatabase(service);
       eventually(() -> acts(service, "market.state-changed").size(), it -> it == 2 * rounds);
     }
     assertThat(acts(service, "market.cancel-only")).hasSize(3).containsOnly("olivia done");
@@ -81,7 +82,7 @@ class AuditIT {
     assertThat(waiting()).isNotEmpty();
 
     postgres.cable.stall(false);
-    awaitDatabase(service, "UP");
+    awaitDatabase(service);
     assertThat(acts(service, "market.cancel-only")).containsExactly("olivia done");
   }
 
@@ -102,10 +103,10 @@ class AuditIT {
     eventually(() -> acts(service, "market.state-changed").size(), it -> it == 1);
 
     postgres.unplug();
-    awaitDatabase(service, "UNKNOWN");
+    awaitNoDatabase(service);
     postgres.run("drop schema control cascade");
     postgres.plug();
-    awaitDatabase(service, "UP");
+    awaitDatabase(service);
     eventually(
         () -> acts(service, "market.state-changed"), it -> it.equals(List.of("olivia done")));
   }

@@ -12,6 +12,7 @@ import static sluice.control.fixture.Reopening.stage;
 import static sluice.control.fixture.Reopening.state;
 import static sluice.control.fixture.Service.eventually;
 import static sluice.control.fixture.VenueOnPostgres.awaitDatabase;
+import static sluice.control.fixture.VenueOnPostgres.awaitNoDatabase;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +65,7 @@ class OutageIT {
     assertThat(state(service, "AAVE-EUR")).isEqualTo("HALTED");
 
     postgres.plug();
-    awaitDatabase(service, "UP");
+    awaitDatabase(service);
     String planId = approved(service, stage("all", 0, "AAVE-EUR"));
     awaitStatus(service, planId, "COMPLETED");
     assertThat(state(service, "AAVE-EUR")).isEqualTo("TRADING");
@@ -81,7 +82,7 @@ class OutageIT {
 
     postgres.unplug();
     clock.forward(Duration.ofSeconds(61));
-    awaitDatabase(service, "UNKNOWN");
+    awaitNoDatabase(service);
     approve(service, "albert", planId).isProblem(503, "openings-wait");
     assertThat(state(service, "BTC-EUR"))
         .as("the soak is over, its opening waits")
@@ -103,7 +104,7 @@ class OutageIT {
     postgres.unplug();
     service.post("olivia", "/v1/markets/AAVE-EUR/halt", WHY).is(200);
     assertThat(state(service, "AAVE-EUR")).isEqualTo("HALTED");
-    awaitDatabase(service, "UNKNOWN");
+    awaitNoDatabase(service);
 
     postgres.plug();
     var failed = awaitStatus(service, planId, "FAILED");
@@ -124,12 +125,12 @@ class OutageIT {
     service.post("olivia", "/v1/markets/AAVE-EUR/halt", WHY).is(200);
     assertThat(proposal).as("a halt is quicker than a database is given up").isNotDone();
     proposal.get(GIVEN_UP_WITHIN.toSeconds(), TimeUnit.SECONDS).isProblem(503, "openings-wait");
-    awaitDatabase(service, "UNKNOWN");
+    awaitNoDatabase(service);
     assertThat(service.get(null, "/actuator/health/readiness").status()).isEqualTo(200);
     service.post("olivia", "/v1/venue/halt", WHY).is(200);
 
     postgres.cable.stall(false);
-    awaitDatabase(service, "UP");
+    awaitDatabase(service);
     String planId = approved(service, stage("all", 0, "AAVE-EUR"));
     awaitStatus(service, planId, "COMPLETED");
   }
@@ -142,13 +143,13 @@ class OutageIT {
     eventually(() -> state(service, "BTC-EUR"), it -> it.equals("TRADING"));
 
     postgres.unplug();
-    awaitDatabase(service, "UNKNOWN");
+    awaitNoDatabase(service);
     postgres.run(
         "delete from control.domain_event where aggregate_identifier = '%s'".formatted(lost));
     postgres.run("delete from control.reopening_plan where plan_id = '%s'".formatted(lost));
     postgres.plug();
 
-    awaitDatabase(service, "UP");
+    awaitDatabase(service);
     service.get("victor", "/v1/reopening-plans/" + lost).isProblem(404, "unknown-plan");
     approve(service, "albert", kept).is(200);
     awaitStatus(service, kept, "COMPLETED");
@@ -163,10 +164,10 @@ class OutageIT {
     String before = service.get("victor", "/v1/reopening-plans").is(200).body().toString();
 
     postgres.unplug();
-    awaitDatabase(service, "UNKNOWN");
+    awaitNoDatabase(service);
     postgres.run("truncate control.reopening_plan");
     postgres.plug();
-    awaitDatabase(service, "UP");
+    awaitDatabase(service);
 
     eventually(
         () -> service.get("victor", "/v1/reopening-plans"),
