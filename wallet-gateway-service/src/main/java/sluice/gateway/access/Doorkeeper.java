@@ -1,9 +1,11 @@
 package sluice.gateway.access;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import sluice.gateway.edge.ErrorCode;
 import sluice.gateway.edge.Refused;
+import sluice.gateway.log.VenueLog;
 
 /** Checks credentials, in the order of their codes. Any thread. */
 @Component
@@ -15,10 +17,15 @@ public class Doorkeeper {
   private static final long DEFAULT_WINDOW_MS = 10_000;
 
   private final ApiKeys keys;
+  private final ObjectProvider<VenueLog> log;
   private final Clock clock;
 
-  Doorkeeper(ApiKeys keys, Clock clock) {
+  /**
+   * @param log asked late: what it feeds may need us
+   */
+  Doorkeeper(ApiKeys keys, ObjectProvider<VenueLog> log, Clock clock) {
     this.keys = keys;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -28,9 +35,10 @@ public class Doorkeeper {
    *
    * @param signed method and path with query, as sent
    * @param body as sent; empty where the API signs none (rule R3)
-   * @throws Refused 301 to 309
+   * @throws Refused 107 until the logs have been read, 301 to 309
    */
   public ApiKey check(Credentials it, String signed, byte[] body) throws Refused {
+    checkStarted();
     if (it.key() == null || it.key().length() != KEY_LENGTH) {
       throw new Refused(ErrorCode.KEY_LENGTH, "The API key must have 64 characters.");
     }
@@ -59,6 +67,17 @@ public class Doorkeeper {
       throw new Refused(ErrorCode.SIGNATURE_INVALID, "The signature is invalid.");
     }
     return key;
+  }
+
+  /**
+   * Before the logs have been read, a key may be unknown that opens something, and one may open
+   * something that was revoked. A bot that is told that its key is wrong stops for good.
+   */
+  private void checkStarted() throws Refused {
+    if (log.getObject().caughtUp()) return;
+    throw new Refused(
+        ErrorCode.OVERLOADED,
+        "The gateway is still reading its logs; nothing happened, try again.");
   }
 
   /**
