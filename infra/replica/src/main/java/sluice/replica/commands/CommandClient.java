@@ -39,7 +39,8 @@ public final class CommandClient implements EventListener, AutoCloseable {
   /**
    * @param queueCapacity commands that may wait to be sent; one more is {@link
    *     CommandFailed.QueueFull}
-   * @param pendingCapacity commands that may wait for their answer
+   * @param pendingCapacity commands that may be taken and not answered yet, queued ones included;
+   *     one more is {@link CommandFailed.QueueFull}
    * @param queuedAtMost a command that could not be sent within it is {@link
    *     CommandFailed.NotSent}; so is one that comes when the log has acknowledged nothing for so
    *     long
@@ -104,7 +105,6 @@ public final class CommandClient implements EventListener, AutoCloseable {
   private final AppendWatch appends;
   private final BlockingQueue<Queued> queue;
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
-  private final AtomicInteger unanswered = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
   private final Thread senderThread;
   private final Thread scanThread;
@@ -152,10 +152,10 @@ public final class CommandClient implements EventListener, AutoCloseable {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     if (closed || refuseNew) {
       answer.completeExceptionally(new CommandFailed.QueueFull("no new commands are taken"));
-    } else if (unanswered.get() >= settings.pendingCapacity()) {
+    } else if (underWay.incrementAndGet() > settings.pendingCapacity()) {
+      underWay.decrementAndGet();
       answer.completeExceptionally(new CommandFailed.QueueFull("too many commands unanswered"));
     } else {
-      underWay.incrementAndGet();
       answer.whenComplete((it, failure) -> underWay.decrementAndGet());
       if (!queue.offer(new Queued(command, key, answer, System.nanoTime()))) {
         answer.completeExceptionally(new CommandFailed.QueueFull("the queue of commands is full"));
@@ -206,7 +206,6 @@ public final class CommandClient implements EventListener, AutoCloseable {
       return;
     }
     pending.put(id, new Pending(next.answer, expiresAtMs));
-    unanswered.incrementAndGet();
     appends.sent(System.nanoTime());
     LogWriter sentBy = writer;
     sentBy
@@ -275,9 +274,7 @@ public final class CommandClient implements EventListener, AutoCloseable {
   }
 
   private boolean forget(long id) {
-    if (pending.remove(id) == null) return false;
-    unanswered.decrementAndGet();
-    return true;
+    return pending.remove(id) != null;
   }
 
   /**
