@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +19,7 @@ final class KafkaLogReader implements LogReader {
   private static final int MAX_POLL_RECORDS = 10_000;
   private static final int FETCH_BYTES = 8 * 1024 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration CLOSE = Duration.ofMillis(500);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
@@ -112,8 +114,14 @@ final class KafkaLogReader implements LogReader {
     return position;
   }
 
+  /** Also on an interrupted thread: the client would take that for a failure, and say so loudly. */
   @Override
   public void close() {
-    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofMillis(500)));
+    boolean interrupted = Thread.interrupted();
+    try {
+      consumer.close(CloseOptions.timeout(CLOSE));
+    } finally {
+      if (interrupted) Thread.currentThread().interrupt();
+    }
   }
 }
