@@ -11,6 +11,8 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 import sluice.control.api.Problem;
 import sluice.control.api.ProblemCode;
@@ -19,7 +21,7 @@ import sluice.control.audit.ActFilter;
 
 /** Tells whoever may not pass why, as a problem document. */
 @Component
-class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
+class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
   private final ProblemWriter problems;
   private final ActFilter acts;
 
@@ -49,6 +51,15 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
         request,
         response,
         new Problem(ProblemCode.FORBIDDEN, "none of the operator's roles allows this"));
+  }
+
+  /** What the firewall in front of the security chain lets nobody ask, as {@code //} in a path. */
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, RequestRejectedException failure)
+      throws IOException {
+    problems.write(
+        request, response, new Problem(ProblemCode.MALFORMED_REQUEST, failure.getMessage()));
   }
 
   private static boolean isExpired(AuthenticationException failure) {

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
  * a test holds the two together.
  */
 public enum ProblemCode {
+  MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The path or a header is not well formed"),
   MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is no JSON"),
   UNKNOWN_FIELD(HttpStatus.BAD_REQUEST, "The body has a field that the request does not know"),
   WRONG_TYPE(HttpStatus.BAD_REQUEST, "A field is of the wrong JSON type"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sluice.control.fixture.Service;
 import sluice.control.fixture.Shared;
 
@@ -87,6 +88,13 @@ class EdgeTest {
     service.get("olivia", "/v1/nothing").isProblem(404, "unknown-path");
     service.get("olivia", "/nothing").isProblem(404, "unknown-path");
     service.send("olivia", "PUT", "/v1/venue/halt", "{}").isProblem(405, "method-not-allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/reopening-plans//approve", "/v1/markets/%2e%2e/halt", "/v1/a;b=c/halt"})
+  void refusesAPathThatIsNotWellFormed(String path) {
+    service.post("olivia", path, "{}").isProblem(400, "malformed-request");
   }
 
   @Test
