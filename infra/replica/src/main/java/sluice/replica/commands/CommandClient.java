@@ -10,7 +10,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.agrona.ExpandableArrayBuffer;
@@ -28,6 +27,10 @@ import sluice.replica.events.EventPosition;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.LogWriter;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Work;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 
 /**
  * Sends commands to a shard, each once, and brings back what the core said. Register it as a
@@ -84,35 +87,38 @@ public final class CommandClient implements EventListener, AutoCloseable {
   private static final class Pending {
     final CompletableFuture<Answer> answer;
     final long expiresAtMs;
-    final long sentNs = System.nanoTime();
+    final long sentNs;
     final List<Event> events = new ArrayList<>(4);
 
-    Pending(CompletableFuture<Answer> answer, long expiresAtMs) {
+    Pending(CompletableFuture<Answer> answer, long expiresAtMs, long sentNs) {
       this.answer = answer;
       this.expiresAtMs = expiresAtMs;
+      this.sentNs = sentNs;
     }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandClient.class);
-  private static final long SCAN_MS = 20;
-  private static final long REOPEN_MS = 200;
+  private static final Pause IDLE = Pause.untilWoken(Duration.ofMillis(100));
+  private static final Pause SCAN = Pause.of(Duration.ofMillis(20));
+  private static final Pause REOPEN = Pause.of(Duration.ofMillis(20));
 
   private final RecordLog log;
   private final int epoch;
   private final Settings settings;
-  private final long sender = incarnation();
+  private final Workers workers;
+  private final long sender;
   private final LogClock clock = new LogClock();
   private final AppendWatch appends;
   private final BlockingQueue<Queued> queue;
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final AtomicInteger underWay = new AtomicInteger();
-  private final Thread senderThread;
-  private final Thread scanThread;
+  private final Worker sending;
+  private final Worker scanning;
   private volatile boolean closed;
   private volatile long lastLogTimeMs;
   private volatile boolean refuseNew;
 
-  // The sender thread's own.
+  // The sending thread's own.
   private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(1024);
   private final Signatures signatures = new Signatures();
   private LogWriter writer;
@@ -123,13 +129,25 @@ public final class CommandClient implements EventListener, AutoCloseable {
    * @param epoch named in every command; another one is refused by the core
    */
   public CommandClient(RecordLog log, int epoch, Settings settings) {
+    this(log, epoch, settings, Workers.THREADS, incarnation());
+  }
+
+  /**
+   * @param workers drive sending and the watch over what is unanswered
+   * @param sender names this incarnation; higher than any before it
+   */
+  public CommandClient(RecordLog log, int epoch, Settings settings, Workers workers, long sender) {
     this.log = log;
     this.epoch = epoch;
     this.settings = settings;
+    this.workers = workers;
+    this.sender = sender;
     this.appends = new AppendWatch(settings.queuedAtMost());
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
-    this.senderThread = Thread.ofPlatform().name("command-sender").daemon().start(this::sendAll);
-    this.scanThread = Thread.ofPlatform().name("command-expiry").daemon().start(this::scanAll);
+    this.sending = workers.worker("command-sender", new Sending());
+    this.scanning = workers.worker("command-expiry", this::scanAll);
+    sending.start();
+    scanning.start();
   }
 
   private static long incarnation() {
@@ -157,42 +175,44 @@ public final class CommandClient implements EventListener, AutoCloseable {
       answer.completeExceptionally(new CommandFailed.QueueFull("too many commands unanswered"));
     } else {
       answer.whenComplete((it, failure) -> underWay.decrementAndGet());
-      if (!queue.offer(new Queued(command, key, answer, System.nanoTime()))) {
+      if (queue.offer(new Queued(command, key, answer, workers.nowNs()))) {
+        sending.wake();
+      } else {
         answer.completeExceptionally(new CommandFailed.QueueFull("the queue of commands is full"));
       }
     }
     return answer;
   }
 
-  private void sendAll() {
-    while (!closed) {
-      try {
-        Queued next = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (next != null) sendOne(next);
-      } catch (InterruptedException e) {
-        break;
-      }
+  private final class Sending implements Work {
+    @Override
+    public Pause step() {
+      Queued next = queue.poll();
+      return next == null ? IDLE : sendOne(next);
     }
-    if (writer != null) writer.close();
+
+    @Override
+    public void ended() {
+      if (writer != null) writer.close();
+    }
   }
 
-  private void sendOne(Queued next) throws InterruptedException {
-    if (System.nanoTime() - next.queuedNs > settings.queuedAtMost().toNanos()) {
+  private Pause sendOne(Queued next) {
+    if (workers.nowNs() - next.queuedNs > settings.queuedAtMost().toNanos()) {
       next.answer.completeExceptionally(
           new CommandFailed.NotSent("the log was not reached in time"));
-      return;
+      return Pause.NONE;
     }
-    if (!appends.takes(System.nanoTime())) {
+    if (!appends.takes(workers.nowNs())) {
       next.answer.completeExceptionally(
           new CommandFailed.NotSent("the log acknowledges nothing at the moment"));
-      return;
+      return Pause.NONE;
     }
     if (writer == null && !openWriter()) {
       next.answer.completeExceptionally(new CommandFailed.NotSent("the log cannot be reached"));
-      Thread.sleep(REOPEN_MS / 10);
-      return;
+      return REOPEN;
     }
-    long sentAtMs = System.currentTimeMillis();
+    long sentAtMs = workers.wallMs();
     long expiresAtMs = clock.at(sentAtMs) + settings.expiresAfter().toMillis();
     long id = ++counter;
     int length;
@@ -203,22 +223,24 @@ public final class CommandClient implements EventListener, AutoCloseable {
       if (next.key != null) signatures.sign(next.key, buffer, 0, length);
     } catch (RuntimeException e) {
       next.answer.completeExceptionally(e);
-      return;
+      return Pause.NONE;
     }
-    pending.put(id, new Pending(next.answer, expiresAtMs));
-    appends.sent(System.nanoTime());
+    pending.put(id, new Pending(next.answer, expiresAtMs, workers.nowNs()));
+    appends.sent(workers.nowNs());
     LogWriter sentBy = writer;
     sentBy
         .append(buffer, 0, length)
         .whenComplete(
             (appended, failure) -> {
               if (failure == null) {
-                appends.acknowledged(System.nanoTime());
-                clock.appended(sentAtMs, appended.appendedAtMs());
+                appends.acknowledged(workers.nowNs());
+                clock.appended(
+                    sentAtMs, appended.appendedAtMs(), workers.wallMs(), workers.nowNs());
               } else {
-                appends.failed(System.nanoTime());
+                appends.failed(workers.nowNs());
               }
             });
+    return Pause.NONE;
   }
 
   private boolean openWriter() {
@@ -245,16 +267,10 @@ public final class CommandClient implements EventListener, AutoCloseable {
             batch.sequence(), batch.logTimeMs(), batch.lastNumber(), List.copyOf(command.events)));
   }
 
-  private void scanAll() {
-    while (!closed) {
-      long nowNs = System.nanoTime();
-      pending.forEach((id, command) -> scan(id, command, nowNs));
-      try {
-        Thread.sleep(SCAN_MS);
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
+  private Pause scanAll() {
+    long nowNs = workers.nowNs();
+    pending.forEach((id, command) -> scan(id, command, nowNs));
+    return SCAN;
   }
 
   /**
@@ -298,8 +314,8 @@ public final class CommandClient implements EventListener, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    senderThread.interrupt();
-    scanThread.interrupt();
+    sending.interrupt();
+    scanning.interrupt();
     for (Queued next = queue.poll(); next != null; next = queue.poll()) {
       next.answer.completeExceptionally(new CommandFailed.NotSent("the sender ends"));
     }

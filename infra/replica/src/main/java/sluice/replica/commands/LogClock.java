@@ -14,7 +14,8 @@ final class LogClock {
   private static final long ALARM_EVERY_NS = 10_000_000_000L;
 
   private volatile long skewMs;
-  private volatile long alarmedNs = System.nanoTime() - ALARM_EVERY_NS;
+  private volatile long alarmedNs;
+  private volatile boolean alarmed;
 
   /** Log time when our own clock shows {@code localMs}. */
   long at(long localMs) {
@@ -25,15 +26,21 @@ final class LogClock {
     return skewMs;
   }
 
-  /** An append was acknowledged just now. */
-  void appended(long sentAtMs, long appendedAtMs) {
+  /**
+   * An append was acknowledged just now.
+   *
+   * @param sentAtMs on our own clock
+   * @param localMs what our own clock shows now
+   */
+  void appended(long sentAtMs, long appendedAtMs, long localMs, long nowNs) {
     long atMost = appendedAtMs - sentAtMs;
-    long atLeast = appendedAtMs - System.currentTimeMillis();
+    long atLeast = appendedAtMs - localMs;
     long known = skewMs;
     if (known > atMost) skewMs = atMost;
     else if (known < atLeast) skewMs = atLeast;
-    if (Math.abs(skewMs) > ALARM_MS && System.nanoTime() - alarmedNs > ALARM_EVERY_NS) {
-      alarmedNs = System.nanoTime();
+    if (Math.abs(skewMs) > ALARM_MS && (!alarmed || nowNs - alarmedNs > ALARM_EVERY_NS)) {
+      alarmed = true;
+      alarmedNs = nowNs;
       LOG.warn("clock skewMs={}: the log's clock and ours differ; expiries are corrected", skewMs);
     }
   }

@@ -16,6 +16,10 @@ import sluice.replica.log.LogBroken;
 import sluice.replica.log.LogReader;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Work;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 
 /**
  * Follows trading.events on a thread of its own and hands every event, once and in order, to its
@@ -26,14 +30,17 @@ import sluice.replica.log.RecordLog;
 public final class EventStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final long RETRY_MS = 500;
+  private static final Pause RETRY = Pause.of(Duration.ofMillis(500));
+  private static final Duration CLOSE = Duration.ofSeconds(2);
   private static final long GAP_ALARM_NS = TimeUnit.SECONDS.toNanos(10);
 
   private final RecordLog log;
   private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
   private final EventSequence sequence;
-  private final Thread thread;
-  private final long startedNs = System.nanoTime();
+  private final String name;
+  private final Workers workers;
+  private final Worker worker;
+  private final long startedNs;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
@@ -44,7 +51,12 @@ public final class EventStream implements AutoCloseable {
   private volatile boolean connected;
   private volatile boolean closed;
   private volatile String failure;
+
+  // The stream's thread's own.
+  private LogReader reader;
+  private long endAtStart;
   private long gapSinceNs;
+  private boolean gapSeen;
   private boolean waitingSaid;
 
   /**
@@ -52,10 +64,20 @@ public final class EventStream implements AutoCloseable {
    * @param from where to begin
    */
   public EventStream(String name, RecordLog log, EventPosition from) {
+    this(name, log, from, Workers.THREADS);
+  }
+
+  /**
+   * @param workers drive the stream
+   */
+  public EventStream(String name, RecordLog log, EventPosition from, Workers workers) {
+    this.name = name;
+    this.workers = workers;
+    this.startedNs = workers.nowNs();
     this.log = log;
     this.position = from;
     this.sequence = new EventSequence(from);
-    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    this.worker = workers.worker(name, new Following());
   }
 
   /** Adds a listener; before {@link #start()}, or it misses what was. */
@@ -66,40 +88,56 @@ public final class EventStream implements AutoCloseable {
 
   /** Begins. */
   public EventStream start() {
-    thread.start();
+    worker.start();
     return this;
   }
 
-  private void run() {
-    while (!closed && failure == null) {
-      try (LogReader reader = log.openReader(position.nextOffset())) {
-        long end = log.endOffset(Duration.ofSeconds(5));
-        follow(reader, end);
+  private final class Following implements Work {
+    @Override
+    public Pause step() {
+      try {
+        if (reader == null) connect();
+        else follow();
+        return Pause.NONE;
       } catch (LogUnavailable e) {
         sayWaiting(e);
-        pause();
+        disconnect();
+        return RETRY;
       } catch (LogBroken | Undecodable e) {
         fail(e.getMessage());
       } catch (RuntimeException e) {
-        if (!closed) {
-          LOG.error("event stream={} listener failed at {}", thread.getName(), position, e);
-          fail(e.toString());
-        }
+        if (closed) return Pause.END;
+        LOG.error("event stream={} listener failed at {}", name, position, e);
+        fail(e.toString());
       }
-      connected = false;
+      return Pause.END;
+    }
+
+    @Override
+    public void ended() {
+      disconnect();
     }
   }
 
-  private void follow(LogReader reader, long endAtStart) {
+  private void connect() {
+    reader = log.openReader(position.nextOffset());
+    endAtStart = log.endOffset(Duration.ofSeconds(5));
     connected = true;
     waitingSaid = false;
-    while (!closed) {
-      int taken = reader.poll(this::onRecord, POLL);
-      if (!caughtUp && reader.position() >= endAtStart) sayCaughtUp();
-      if (taken == 0) listeners.forEach(EventListener::onIdle);
-      watchGap();
-      signalMoved();
-    }
+  }
+
+  private void disconnect() {
+    if (reader != null) reader.close();
+    reader = null;
+    connected = false;
+  }
+
+  private void follow() {
+    int taken = reader.poll(this::onRecord, POLL);
+    if (!caughtUp && reader.position() >= endAtStart) sayCaughtUp();
+    if (taken == 0) listeners.forEach(EventListener::onIdle);
+    watchGap();
+    signalMoved();
   }
 
   private void onRecord(
@@ -120,10 +158,11 @@ public final class EventStream implements AutoCloseable {
 
   private void watchGap() {
     if (sequence.gapSinceNumber() == 0) {
-      gapSinceNs = 0;
-    } else if (gapSinceNs == 0) {
-      gapSinceNs = System.nanoTime();
-    } else if (System.nanoTime() - gapSinceNs > GAP_ALARM_NS) {
+      gapSeen = false;
+    } else if (!gapSeen) {
+      gapSeen = true;
+      gapSinceNs = workers.nowNs();
+    } else if (workers.nowNs() - gapSinceNs > GAP_ALARM_NS) {
       throw new LogBroken(
           "event %d is missing on %s while later ones stand there"
               .formatted(sequence.gapSinceNumber(), log.name()));
@@ -134,31 +173,23 @@ public final class EventStream implements AutoCloseable {
     caughtUp = true;
     LOG.info(
         "event stream={} caught up: event={} offset={} after {} ms",
-        thread.getName(),
+        name,
         position.number(),
         position.nextOffset(),
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs));
+        TimeUnit.NANOSECONDS.toMillis(workers.nowNs() - startedNs));
     listeners.forEach(EventListener::onCaughtUp);
   }
 
   private void sayWaiting(LogUnavailable e) {
     if (waitingSaid || closed) return;
     waitingSaid = true;
-    LOG.warn("event stream={} waits: {}", thread.getName(), e.getMessage());
+    LOG.warn("event stream={} waits: {}", name, e.getMessage());
   }
 
   private void fail(String reason) {
     failure = reason;
-    LOG.error("event stream={} stopped at {}: {}", thread.getName(), position, reason);
+    LOG.error("event stream={} stopped at {}: {}", name, position, reason);
     signalMoved();
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(RETRY_MS);
-    } catch (InterruptedException e) {
-      closed = true;
-    }
   }
 
   private void signalMoved() {
@@ -229,9 +260,9 @@ public final class EventStream implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    worker.interrupt();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(2));
+      worker.join(CLOSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

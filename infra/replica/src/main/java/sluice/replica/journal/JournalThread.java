@@ -1,12 +1,15 @@
 package sluice.replica.journal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 
 /**
  * Forces a journal beside the thread that appends: while one batch is being forced the next one
@@ -15,25 +18,39 @@ import org.slf4j.LoggerFactory;
  */
 public final class JournalThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalThread.class);
-  private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final Pause IDLE = Pause.untilWoken(Duration.ofMillis(100));
+  private static final Pause TIDY = Pause.of(Duration.ofSeconds(1));
   private static final long FULL_NS = TimeUnit.MICROSECONDS.toNanos(50);
-  private static final long TIDY_MS = 1_000;
+  private static final Duration WHOLLY = Duration.ofDays(1);
 
   private final Journal journal;
   private final LongConsumer onForced;
-  private final Thread forcing;
-  private final Thread tidying;
-  private volatile boolean closed;
-  private volatile boolean idle;
+  private final Workers workers;
+  private final Worker forcing;
+  private final Worker tidying;
+
+  // The forcing thread's own.
+  private long told;
 
   /**
    * @param onForced told the last number on the disk after each force, on the forcing thread; short
    */
   public JournalThread(String name, Journal journal, LongConsumer onForced) {
+    this(name, journal, onForced, Workers.THREADS);
+  }
+
+  /**
+   * @param workers drive forcing and tidying
+   */
+  public JournalThread(String name, Journal journal, LongConsumer onForced, Workers workers) {
     this.journal = journal;
     this.onForced = onForced;
-    this.forcing = Thread.ofPlatform().name(name).daemon().start(this::forceAll);
-    this.tidying = Thread.ofPlatform().name(name + "-tidy").daemon().start(this::tidy);
+    this.workers = workers;
+    this.told = journal.forced();
+    this.forcing = workers.worker(name, this::force);
+    this.tidying = workers.worker(name + "-tidy", this::tidy);
+    forcing.start();
+    tidying.start();
   }
 
   /**
@@ -44,56 +61,44 @@ public final class JournalThread implements AutoCloseable {
   public void append(
       long number, int epoch, long atMs, DirectBuffer payload, int index, int length) {
     while (!journal.append(number, epoch, atMs, payload, index, length)) {
-      LockSupport.unpark(forcing);
-      LockSupport.parkNanos(FULL_NS);
+      forcing.wake();
+      workers.rest(FULL_NS);
     }
-    if (idle) LockSupport.unpark(forcing);
+    forcing.wake();
   }
 
-  private void forceAll() {
-    long told = journal.forced();
+  private Pause force() {
     try {
-      while (!closed) {
-        long forced = journal.flush();
-        if (forced != told) {
-          told = forced;
-          onForced.accept(forced);
-          continue;
-        }
-        idle = true;
-        if (journal.appended() == told) LockSupport.parkNanos(IDLE_NS);
-        idle = false;
-      }
+      long forced = journal.flush();
+      if (forced == told) return IDLE;
+      told = forced;
+      onForced.accept(forced);
+      return Pause.NONE;
     } catch (JournalFailed e) {
       LOG.error("journal stopped after frame {}: {}", told, e.getMessage(), e.getCause());
+      return Pause.END;
     }
   }
 
-  private void tidy() {
-    while (!closed && journal.failure() == null) {
-      try {
-        journal.prepare();
-        journal.setAside();
-      } catch (IOException | JournalDamaged e) {
-        LOG.warn("journal cannot be tidied now: {}", e.getMessage());
-      }
-      try {
-        Thread.sleep(TIDY_MS);
-      } catch (InterruptedException e) {
-        return;
-      }
+  private Pause tidy() {
+    if (journal.failure() != null) return Pause.END;
+    try {
+      journal.prepare();
+      journal.setAside();
+    } catch (IOException | JournalDamaged e) {
+      LOG.warn("journal cannot be tidied now: {}", e.getMessage());
     }
+    return TIDY;
   }
 
   /** Ends both threads; the journal stays open. What waits is forced by closing it. */
   @Override
   public void close() {
-    closed = true;
-    LockSupport.unpark(forcing);
+    forcing.end();
     tidying.interrupt();
     try {
-      forcing.join();
-      tidying.join();
+      forcing.join(WHOLLY);
+      tidying.join(WHOLLY);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -20,6 +20,7 @@ import sluice.replica.journal.JournalSettings;
 import sluice.replica.journal.JournalThread;
 import sluice.replica.log.LogBroken;
 import sluice.replica.log.RecordHandler;
+import sluice.replica.work.Workers;
 
 /**
  * The command log's second copy on our own disk. A frame's number is its command's sequence. The
@@ -28,28 +29,35 @@ import sluice.replica.log.RecordHandler;
  */
 final class CommandJournal implements RecordHandler, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CommandJournal.class);
+  private static final int FRAMES_PER_STEP = 256;
 
   private final Disk disk;
   private final JournalSettings settings;
   private final Shard shard;
   private final LongConsumer onForced;
+  private final Workers workers;
   private final UnsafeBuffer last = new UnsafeBuffer(new byte[256]);
   private int lastLength;
   private long lastAtMs;
-  private Journal journal;
+  private volatile Journal journal;
+  private JournalReader reader;
+  private long replayed;
   private JournalThread thread;
 
   /**
    * Opens the journal, or leaves an empty disk to record 0.
    *
    * @param onForced told the last sequence on the disk, on the journal's thread
+   * @param workers drive the forcing
    */
-  CommandJournal(Disk disk, JournalSettings settings, Shard shard, LongConsumer onForced)
+  CommandJournal(
+      Disk disk, JournalSettings settings, Shard shard, LongConsumer onForced, Workers workers)
       throws IOException {
     this.disk = disk;
     this.settings = settings;
     this.shard = shard;
     this.onForced = onForced;
+    this.workers = workers;
     UUID venue = Journal.idOf(disk);
     if (venue != null) open(venue);
   }
@@ -70,29 +78,37 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
   }
 
   /**
-   * Applies everything that the journal holds.
+   * Applies some of what the journal holds.
    *
-   * @return how many commands
+   * @return false once everything is applied, and what follows may be taken
    */
-  long replay() throws IOException {
-    if (journal == null) return 0;
-    JournalReader reader = journal.read(Genesis.BASE_SEQUENCE);
-    long commands = 0;
-    while (reader.next()) {
+  boolean replaySome() throws IOException {
+    if (journal == null) return false;
+    if (reader == null) reader = journal.read(Genesis.BASE_SEQUENCE);
+    for (int frames = 0; frames < FRAMES_PER_STEP; frames++) {
+      if (!reader.next()) {
+        begin();
+        return false;
+      }
       long offset = reader.number() - Genesis.BASE_SEQUENCE;
       DirectBuffer buffer = reader.buffer();
       int index = reader.payloadIndex();
       shard.onRecord(offset, reader.atMs(), buffer, index, reader.payloadLength());
       remember(reader.atMs(), buffer, index, reader.payloadLength());
-      commands++;
+      replayed++;
     }
-    begin();
-    return commands;
+    return true;
+  }
+
+  /** How many commands came from the disk. */
+  long replayed() {
+    return replayed;
   }
 
   private void begin() {
+    reader = null;
     onForced.accept(journal.forced());
-    thread = new JournalThread("journal", journal, onForced);
+    thread = new JournalThread("journal", journal, onForced, workers);
   }
 
   /**

@@ -2,20 +2,21 @@ package sluice.matching.app;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.protocol.Undecodable;
 import sluice.replica.events.EventPosition;
-import sluice.replica.events.EventSequence;
 import sluice.replica.log.LogBroken;
-import sluice.replica.log.LogReader;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.LogWriter;
 import sluice.replica.log.LogWriter.Appended;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Work;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 
 /**
  * Publishes a shard's events. It reads the event log to its contiguous end and emits from there;
@@ -28,58 +29,42 @@ import sluice.replica.log.RecordLog;
 final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventEmitter.class);
   private static final int IN_FLIGHT = 4_096;
-  private static final Duration POLL = Duration.ofMillis(50);
-  private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final Pause IDLE = Pause.untilWoken(Duration.ofMillis(50));
+  private static final Pause RETRY = Pause.of(Duration.ofMillis(200));
   private static final long FULL_NS = TimeUnit.MICROSECONDS.toNanos(200);
-  private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final RecordLog log;
   private final EventPosition found;
   private final Outbox outbox = new Outbox();
-  private final Thread thread;
+  private final Workers workers;
+  private final Worker worker;
   private volatile boolean closed;
-  private volatile boolean asleep;
   private volatile boolean emitting;
   private volatile String failure;
   private volatile long published;
   private volatile long forced;
 
   // The sending thread's own.
+  private EventPosition end;
+  private ContiguousEnd reading;
   private LogWriter writer;
   private long nextToSend;
   private boolean waitingSaid;
   private final BiConsumer<Appended, Throwable> wake = (_, _) -> wakeUp();
 
   /**
-   * @throws LogUnavailable when the event log cannot be read now
+   * @param found where the event log ends
+   * @param workers drive the sending
    */
-  EventEmitter(RecordLog log) {
+  EventEmitter(RecordLog log, EventPosition found, Workers workers) {
     this.log = log;
-    this.found = readToEnd(EventPosition.START);
+    this.found = found;
+    this.end = found;
     this.published = found.number();
-    this.thread = Thread.ofPlatform().name("event-emitter").daemon().start(this::run);
-  }
-
-  private EventPosition readToEnd(EventPosition from) {
-    EventSequence sequence = new EventSequence(from);
-    try (LogReader reader = log.openReader(from.nextOffset())) {
-      long end = log.endOffset(Duration.ofSeconds(5));
-      while (reader.position() < end) {
-        reader.poll(
-            (offset, at, buffer, index, length) -> take(sequence, offset, buffer, index, length),
-            POLL);
-      }
-    }
-    return sequence.position();
-  }
-
-  private void take(
-      EventSequence sequence, long offset, DirectBuffer buffer, int index, int length) {
-    try {
-      sequence.take(offset, buffer, index, length);
-    } catch (Undecodable e) {
-      throw new Undecodable("%s offset %d: %s".formatted(log.name(), offset, e.getMessage()));
-    }
+    this.workers = workers;
+    this.worker = workers.worker("event-emitter", new Sending());
+    worker.start();
   }
 
   @Override
@@ -94,7 +79,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     while (outbox.full()) {
       if (failure != null) throw new LogBroken(failure);
       if (closed) throw new LogUnavailable("output is full, and nothing more is sent", null);
-      LockSupport.parkNanos(FULL_NS);
+      workers.rest(FULL_NS);
     }
     outbox.put(firstNumber, lastNumber, digest, buffer, length);
     wakeUp();
@@ -112,7 +97,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   }
 
   private void wakeUp() {
-    if (asleep) LockSupport.unpark(thread);
+    worker.wake();
   }
 
   /**
@@ -164,34 +149,38 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
    * @return false when that did not happen within the time
    */
   boolean await(long number, Duration within) {
-    long deadlineNs = System.nanoTime() + within.toNanos();
-    while (published < number && failure == null && !closed && System.nanoTime() - deadlineNs < 0) {
-      LockSupport.parkNanos(FULL_NS);
+    long deadlineNs = workers.nowNs() + within.toNanos();
+    while (published < number && failure == null && !closed && workers.nowNs() - deadlineNs < 0) {
+      workers.rest(FULL_NS);
     }
     return published >= number;
   }
 
-  private void run() {
-    EventPosition end = found;
-    while (!closed && failure == null) {
+  private final class Sending implements Work {
+    @Override
+    public Pause step() {
       try {
-        if (writer == null) end = reopen(end);
-        boolean worked = sendSome();
-        settle();
-        if (!worked) sleep();
+        if (writer == null) return reopen();
+        boolean sent = sendSome();
+        return settle() || sent ? Pause.NONE : IDLE;
       } catch (LogUnavailable e) {
         if (!waitingSaid && !closed) LOG.warn("events wait: {}", e.getMessage());
         waitingSaid = true;
-        closeWriter();
-        LockSupport.parkNanos(RETRY_NS);
+        closeLog();
+        return RETRY;
       } catch (LogBroken | Undecodable e) {
         fail(e.getMessage());
       } catch (RuntimeException e) {
         LOG.error("the emitter failed", e);
         fail(e.toString());
       }
+      return Pause.END;
     }
-    closeWriter();
+
+    @Override
+    public void ended() {
+      closeLog();
+    }
   }
 
   private boolean sendSome() {
@@ -212,9 +201,11 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   /**
    * Releases acknowledged records.
    *
+   * @return whether there were any
    * @throws LogUnavailable when one failed: whether it stands in the log is not known
    */
-  private void settle() {
+  private boolean settle() {
+    long before = outbox.released();
     while (inFlight() > 0 && outbox.at(outbox.released()).appended.isDone()) {
       Outbox.Entry oldest = outbox.at(outbox.released());
       if (oldest.appended.isCompletedExceptionally()) {
@@ -225,6 +216,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
       outbox.release();
       if (waitingSaid) sayGoesOn();
     }
+    return outbox.released() > before;
   }
 
   private void sayGoesOn() {
@@ -232,22 +224,23 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     waitingSaid = false;
   }
 
-  private void sleep() {
-    asleep = true;
-    boolean nothingToSend = !maySend() || inFlight() >= IN_FLIGHT;
-    boolean nothingSettled = inFlight() == 0 || !outbox.at(outbox.released()).appended.isDone();
-    if (nothingToSend && nothingSettled && !closed) LockSupport.parkNanos(LOOK_AGAIN_NS);
-    asleep = false;
-  }
-
   private long inFlight() {
     return nextToSend - outbox.released();
   }
 
   /** Reads what stands in the log; the next to send is what does not. */
-  private EventPosition reopen(EventPosition from) {
-    EventPosition end = readToEnd(from);
+  private Pause reopen() {
+    if (reading == null) reading = new ContiguousEnd(log, end);
+    if (!reading.reached()) return Pause.NONE;
+    end = reading.position();
+    reading.close();
+    reading = null;
     writer = log.openWriter();
+    takeUp();
+    return Pause.NONE;
+  }
+
+  private void takeUp() {
     while (outbox.released() < outbox.put()) {
       Outbox.Entry oldest = outbox.at(outbox.released());
       if (oldest.firstNumber > end.number()) break;
@@ -261,11 +254,12 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     published = end.number();
     if (waitingSaid && outbox.released() == outbox.put()) sayGoesOn();
     emitting = true;
-    return end;
   }
 
-  private void closeWriter() {
+  private void closeLog() {
     emitting = false;
+    if (reading != null) reading.close();
+    reading = null;
     if (writer != null) writer.close();
     writer = null;
   }
@@ -278,9 +272,9 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(thread);
+    worker.end();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
+      worker.join(CLOSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

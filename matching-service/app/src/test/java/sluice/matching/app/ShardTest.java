@@ -22,6 +22,7 @@ import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventSequence;
 import sluice.replica.log.LogBroken;
 import sluice.replica.log.LogReader;
+import sluice.replica.work.Workers;
 import sluice.testkit.log.InMemoryRecordLog;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.Refusal;
@@ -47,7 +48,7 @@ class ShardTest {
 
   /** A life of the service: from genesis to the end of the command log, everything published. */
   private Shard live() throws Exception {
-    try (EventEmitter emitter = new EventEmitter(events);
+    try (EventEmitter emitter = new EventEmitter(events, eventsEnd(), Workers.THREADS);
         LogReader reader = commands.openReader(0)) {
       Shard shard = new Shard(emitter);
       emitter.forced(Long.MAX_VALUE); // a shard without a journal: everything counts as forced
@@ -59,6 +60,13 @@ class ShardTest {
         Thread.sleep(1);
       }
       return shard;
+    }
+  }
+
+  private EventPosition eventsEnd() {
+    try (ContiguousEnd end = new ContiguousEnd(events, EventPosition.START)) {
+      while (!end.reached()) Thread.onSpinWait();
+      return end.position();
     }
   }
 
