@@ -14,6 +14,8 @@ public final class Bench {
         bench latency [STREAM ..] time of single commands of both engines: p50, p99, p99.9
         bench growth              cost of a command as orders, markets and accounts grow
                                   (--svg FILE: also as a plot)
+        bench snapshot            a snapshot of --orders N and --accounts N (default 1000000 each),
+                                  to memory and back, beside exchange-core's own
 
         --commands N   measured commands of each run (default 1000000)
         --runs N       runs, the median counts (default 5)
@@ -36,6 +38,7 @@ public final class Bench {
           case "peer" -> PeerBench.run(options);
           case "latency" -> LatencyBench.run(options);
           case "growth" -> GrowthBench.run(options);
+          case "snapshot" -> SnapshotBench.run(options);
           default -> {
             System.err.println("bench: no benchmark \"" + words.getFirst() + "\"; see --help");
             System.exit(2);

@@ -10,6 +10,7 @@ import exchange.core2.core.common.cmd.CommandResultCode;
 import exchange.core2.core.common.cmd.OrderCommand;
 import exchange.core2.core.common.cmd.OrderCommandType;
 import exchange.core2.core.common.config.ExchangeConfiguration;
+import exchange.core2.core.common.config.InitialStateConfiguration;
 import exchange.core2.core.orderbook.OrderBookDirectImpl;
 import exchange.core2.core.orderbook.OrderBookDirectImpl.DirectOrder;
 import exchange.core2.core.processors.MatchingEngineRouter;
@@ -17,6 +18,7 @@ import exchange.core2.core.processors.RiskEngine;
 import exchange.core2.core.processors.SharedPool;
 import exchange.core2.core.processors.journaling.DummySerializationProcessor;
 import exchange.core2.core.processors.journaling.ISerializationProcessor;
+import exchange.core2.core.processors.journaling.ISerializationProcessor.SerializedModuleType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ final class PeerEngine implements Engine {
   private static final int EUR = 1;
   private static final int BTC = 2;
   private static final int RESERVE_TICKS = 1 << 17;
+  private static final long SNAPSHOT = 1;
 
   private final FillRecord fills = new FillRecord();
   private final RiskEngine risk;
@@ -40,18 +43,40 @@ final class PeerEngine implements Engine {
   private final OrderCommand command = new OrderCommand();
 
   PeerEngine(int markets, int accounts, boolean fees) {
-    this.markets = markets;
-    ExchangeConfiguration configuration = ExchangeConfiguration.defaultBuilder().build();
-    ISerializationProcessor store = DummySerializationProcessor.INSTANCE;
-    SharedPool pool = new SharedPool(8, 4, 1);
-    risk = new RiskEngine(0, 1, store, pool, configuration);
-    router = new MatchingEngineRouter(0, 1, store, OrderBookDirectImpl::new, pool, configuration);
+    this(
+        markets,
+        ExchangeConfiguration.defaultBuilder().build(),
+        DummySerializationProcessor.INSTANCE);
     for (int market = 1; market <= markets; market++) addSymbol(market, fees);
     for (int account = 1; account <= accounts; account++) {
       risk.getUserProfileService().addEmptyUserProfile(account);
       fund(account, EUR, CoreEngine.FUNDS_MINOR);
       fund(account, BTC, CoreEngine.FUNDS_MINOR / CoreEngine.LOTS_PER_STEP);
     }
+  }
+
+  private PeerEngine(
+      int markets, ExchangeConfiguration configuration, ISerializationProcessor store) {
+    this.markets = markets;
+    SharedPool pool = new SharedPool(8, 4, 1);
+    risk = new RiskEngine(0, 1, store, pool, configuration);
+    router = new MatchingEngineRouter(0, 1, store, OrderBookDirectImpl::new, pool, configuration);
+  }
+
+  /** Another one with one market, made from what {@link #writeTo} kept. */
+  static PeerEngine restored(PeerSnapshot snapshot) {
+    ExchangeConfiguration configuration =
+        ExchangeConfiguration.defaultBuilder()
+            .initStateCfg(InitialStateConfiguration.fromSnapshotOnly("peer", SNAPSHOT, 0))
+            .build();
+    return new PeerEngine(1, configuration, snapshot);
+  }
+
+  /** Both halves of its state, as its command to persist the state does it. */
+  PeerSnapshot writeTo(PeerSnapshot snapshot) {
+    snapshot.storeData(SNAPSHOT, 0, 0, SerializedModuleType.RISK_ENGINE, 0, risk);
+    snapshot.storeData(SNAPSHOT, 0, 0, SerializedModuleType.MATCHING_ENGINE_ROUTER, 0, router);
+    return snapshot;
   }
 
   private void addSymbol(int market, boolean fees) {

@@ -5,8 +5,6 @@ import static sluice.vocabulary.FixedPoint.MAX_DECIMALS;
 import sluice.matching.core.account.Ledger;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.Rules;
-import sluice.matching.core.market.Scale;
-import sluice.matching.core.market.Waiting;
 import sluice.vocabulary.Refusal;
 
 /** Assets, markets and their rules. One thread. */
@@ -62,49 +60,11 @@ final class Listing {
         || !within(divisorDecimals, MAX_DIVISOR_DECIMALS)
         || !rules.valid()) return Refusal.RULE_OUT_OF_RANGE;
     Market market =
-        market(
-            state,
-            marketId,
-            baseAssetId,
-            quoteAssetId,
-            priceDecimals,
-            quantityDecimals,
-            notional,
-            rules);
+        state.newMarket(
+            marketId, baseAssetId, quoteAssetId, priceDecimals, quantityDecimals, notional, rules);
     market.stateSequence = state.sequence;
     events.marketListed(marketId);
     return null;
-  }
-
-  /** Puts a market whose scales fit into the state, HALTED and empty. */
-  static Market market(
-      ShardState state,
-      int marketId,
-      int baseAssetId,
-      int quoteAssetId,
-      int priceDecimals,
-      int quantityDecimals,
-      int notionalDecimals,
-      Rules rules) {
-    Scale scale =
-        new Scale(
-            priceDecimals + quantityDecimals - notionalDecimals,
-            state.ledger.decimals(quoteAssetId) - notionalDecimals,
-            state.ledger.decimals(baseAssetId) - quantityDecimals);
-    Market market =
-        new Market(
-            marketId,
-            baseAssetId,
-            quoteAssetId,
-            priceDecimals,
-            quantityDecimals,
-            notionalDecimals,
-            scale,
-            state.books.newBook(),
-            new Waiting(state.books));
-    market.rules(rules);
-    state.list(market);
-    return market;
   }
 
   private static boolean within(int decimals, int most) {

@@ -54,9 +54,14 @@ public final class MatchingMachine {
    * @param expectedAccounts accounts, up to {@link Limits#MAX_ACCOUNTS}
    */
   public MatchingMachine(MatchingEvents events, int expectedOrders, int expectedAccounts) {
+    this(events, TableSizes.of(expectedOrders, expectedAccounts));
+  }
+
+  /** Starts with tables of these sizes: below them nothing ever grows. */
+  public MatchingMachine(MatchingEvents events, TableSizes expected) {
     this.events = events;
-    state = new ShardState(expectedOrders, expectedAccounts);
-    hash = new StateHash(state, expectedOrders);
+    state = new ShardState(expected);
+    hash = new StateHash(state, expected.orders());
     TouchedMarkets touched = new TouchedMarkets();
     openOrders = new OpenOrders(state, events);
     Settlement settlement = new Settlement(state, events);
@@ -331,6 +336,11 @@ public final class MatchingMachine {
   /** Hash of the whole state, and of nothing else: equal in every copy. */
   public long stateHash() {
     return hash.ofState();
+  }
+
+  /** Everything it remembers: for the core's own snapshots and tests. To be read only. */
+  public ShardState state() {
+    return state;
   }
 
   /** Log time after the latest command, never falling. */

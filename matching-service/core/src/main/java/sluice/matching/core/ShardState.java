@@ -10,6 +10,9 @@ import sluice.matching.core.book.Books;
 import sluice.matching.core.book.ClientIds;
 import sluice.matching.core.book.Orders;
 import sluice.matching.core.market.Market;
+import sluice.matching.core.market.Rules;
+import sluice.matching.core.market.Scale;
+import sluice.matching.core.market.Waiting;
 import sluice.matching.core.time.Timers;
 
 /**
@@ -49,18 +52,14 @@ public final class ShardState {
   /** Markets whose cascade stopped at its limit. */
   public int cascadesPending;
 
-  /**
-   * @param expectedOrders open orders before tables grow
-   * @param expectedAccounts accounts before tables grow
-   */
-  ShardState(int expectedOrders, int expectedAccounts) {
-    books = new Books(expectedOrders);
+  ShardState(TableSizes expected) {
+    books = new Books(expected.orders());
     orders = books.orders();
-    accounts = new Accounts(expectedAccounts);
-    balances = new Balances(accounts, 2 * expectedAccounts);
-    positions = new Positions(accounts, balances, expectedAccounts);
-    transfers = new Transfers(accounts);
-    clientIds = new ClientIds(accounts);
+    accounts = new Accounts(expected.accounts());
+    balances = new Balances(accounts, expected.balances());
+    positions = new Positions(accounts, balances, expected.accounts());
+    transfers = new Transfers(accounts, expected.transfers());
+    clientIds = new ClientIds(accounts, expected.clientIds());
     groups = new DisconnectGroups(accounts, timers);
   }
 
@@ -74,9 +73,35 @@ public final class ShardState {
     return highestMarketId;
   }
 
-  public void list(Market market) {
-    markets[market.id()] = market;
-    highestMarketId = Math.max(highestMarketId, market.id());
+  /** A market whose scales fit, HALTED and empty. */
+  public Market newMarket(
+      int marketId,
+      int baseAssetId,
+      int quoteAssetId,
+      int priceDecimals,
+      int quantityDecimals,
+      int notionalDecimals,
+      Rules rules) {
+    Scale scale =
+        new Scale(
+            priceDecimals + quantityDecimals - notionalDecimals,
+            ledger.decimals(quoteAssetId) - notionalDecimals,
+            ledger.decimals(baseAssetId) - quantityDecimals);
+    Market market =
+        new Market(
+            marketId,
+            baseAssetId,
+            quoteAssetId,
+            priceDecimals,
+            quantityDecimals,
+            notionalDecimals,
+            scale,
+            books.newBook(),
+            new Waiting(books));
+    market.rules(rules);
+    markets[marketId] = market;
+    highestMarketId = Math.max(highestMarketId, marketId);
+    return market;
   }
 
   /** Whether the present rules know self-trade prevention, protection and the rest of version 2. */

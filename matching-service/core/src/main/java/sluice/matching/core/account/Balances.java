@@ -71,7 +71,8 @@ public final class Balances {
     return row == 0 ? open(account, assetId) : row;
   }
 
-  private int open(int account, int assetId) {
+  /** Opens a balance that does not exist. */
+  public int open(int account, int assetId) {
     int row = ++size;
     int at = row << STRIDE;
     if (at + (1 << STRIDE) > cells.length) {
@@ -82,6 +83,8 @@ public final class Balances {
     cells[at | NEXT] = accounts.firstBalance(account);
     accounts.firstBalance(account, row);
     index.add(hash(account, assetId), row);
+    // That it exists is a part of the state, whatever is on it.
+    noteChanged(row);
     return row;
   }
 

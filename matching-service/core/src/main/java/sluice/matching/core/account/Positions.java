@@ -64,6 +64,12 @@ public final class Positions {
 
   /** Opens a place that does not exist. */
   public int open(int account, int marketId, int baseAssetId, int quoteAssetId) {
+    int base = balances.findOrOpen(account, baseAssetId);
+    return restore(account, marketId, base, balances.findOrOpen(account, quoteAssetId));
+  }
+
+  /** Opens a place that does not exist, of an account whose balances are known. */
+  public int restore(int account, int marketId, int baseBalance, int quoteBalance) {
     if (rows.used() >= MAX_POSITIONS) recycle();
     int row = rows.take();
     int at = row << STRIDE;
@@ -72,9 +78,7 @@ public final class Positions {
     cells[at | OWNER] = Pair.of(account, marketId << 4 | accounts.tier(account));
     cells[at | ENDS] = 0;
     cells[at | OPEN] = 0;
-    cells[at | BALANCES] =
-        Pair.of(
-            balances.findOrOpen(account, baseAssetId), balances.findOrOpen(account, quoteAssetId));
+    cells[at | BALANCES] = Pair.of(baseBalance, quoteBalance);
     int next = accounts.firstPosition(account);
     cells[at | SIBLINGS] = Pair.of(next, 0);
     if (next != 0) previous(next, row);
@@ -133,6 +137,21 @@ public final class Positions {
     for (int at = accounts.firstPosition(account); at != 0; at = next(at)) {
       cells[at << STRIDE | OWNER] = Pair.of(account, marketId(at) << 4 | tier);
     }
+  }
+
+  /** How many there are, those without orders among them. */
+  public int size() {
+    return rows.used();
+  }
+
+  /** The highest row that was ever in use. */
+  public int highestRow() {
+    return rows.highest();
+  }
+
+  /** Both balances in one word: of base, of quote. */
+  public long balances(int position) {
+    return cells[position << STRIDE | BALANCES];
   }
 
   public int baseBalance(int position) {

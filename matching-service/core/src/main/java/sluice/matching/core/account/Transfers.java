@@ -33,13 +33,18 @@ public final class Transfers {
   private static final int OWNER = 3; // account, asset << 3 | state
 
   private final Accounts accounts;
-  private final HashTable index = new HashTable(0);
-  private long[] cells = new long[1 << 10];
+  private final HashTable index;
+  private long[] cells;
   private int size;
   private long hash;
 
-  public Transfers(Accounts accounts) {
+  /**
+   * @param expected transfers before the table grows
+   */
+  public Transfers(Accounts accounts, int expected) {
     this.accounts = accounts;
+    index = new HashTable(expected);
+    cells = new long[Math.max(1 << 10, expected + 1 << STRIDE)];
   }
 
   /** How many there are: rows are 1 to this. */

@@ -27,16 +27,22 @@ public final class ClientIds {
   private static final int SIBLINGS = 6; // next younger, next older of the account's closed
 
   private final Accounts accounts;
-  private final HashTable index = new HashTable(0);
-  private final Rows rows = new Rows(0);
-  private long[] cells = new long[1 << 10];
+  private final HashTable index;
+  private final Rows rows;
+  private long[] cells;
   private int oldest;
   private int youngest;
   private int kept;
   private long hash;
 
-  public ClientIds(Accounts accounts) {
+  /**
+   * @param expected ids before the table grows
+   */
+  public ClientIds(Accounts accounts, int expected) {
     this.accounts = accounts;
+    index = new HashTable(expected);
+    rows = new Rows(expected);
+    cells = new long[Math.max(1 << 10, expected + 1 << STRIDE)];
   }
 
   private static long hash(int account, int marketId, long high, long low) {
@@ -199,6 +205,11 @@ public final class ClientIds {
   /** The closed id that goes after this one; 0 none. */
   public int nextKept(int row) {
     return Pair.high(cells[row << STRIDE | AGE]);
+  }
+
+  /** Ids of open and of closed orders. */
+  public int size() {
+    return rows.used();
   }
 
   /** Closed ids that are kept, those that are too old but not yet gone among them. */

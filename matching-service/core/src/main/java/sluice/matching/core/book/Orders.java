@@ -104,6 +104,23 @@ public final class Orders {
     return order;
   }
 
+  /** An order in hand with the traits that it had in another table. */
+  public int restore(long id, long traits) {
+    int order = rows.take();
+    int at = order << STRIDE;
+    if (at + (1 << STRIDE) > cells.length) cells = Arrays.copyOf(cells, cells.length * 2);
+    long unchanging = ~(3L << STATE_AT | 1L << OPEN_AT | 1L << CHANGED_AT);
+    cells[at | ID] = id;
+    cells[at | TRAITS] =
+        traits & unchanging | (long) IN_HAND << STATE_AT | cells[at | TRAITS] & 1L << CHANGED_AT;
+    return order;
+  }
+
+  /** Whether traits that were kept elsewhere are those of an order that waits. */
+  public static boolean waiting(long traits) {
+    return (traits >>> STATE_AT & 3) == WAITING;
+  }
+
   /** The amounts and prices that a new order starts with. */
   public void start(
       int order, long price, long amount, long quote, long trigger, long held, int position) {
