@@ -24,6 +24,8 @@ record Settings(DataDirectory data, VenueKeys keys, String kafka, Database datab
     String journal = data.of(service.part()).resolve("journal").toString();
     if (service == Service.MATCHING) {
       arguments.add("--sluice.matching.journal-directory=" + journal);
+      arguments.add(
+          "--sluice.matching.snapshot-directory=" + data.of(service.part()).resolve("snapshots"));
     } else {
       arguments.add("--sluice.database.url=" + database.jdbcUrl());
       arguments.add("--sluice.database.username=" + database.user());

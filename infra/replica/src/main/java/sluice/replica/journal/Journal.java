@@ -145,6 +145,11 @@ public final class Journal implements AutoCloseable {
     return new ArrayList<>(byFirst.values());
   }
 
+  /** Of the log that it copies. */
+  public UUID id() {
+    return id;
+  }
+
   /** What was found when it was opened. */
   public JournalOpening opening() {
     return opening;

@@ -23,6 +23,7 @@ public final class SnapshotStore {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
   private static final String SUFFIX = ".snapshot";
   private static final String PART = ".snapshot.part";
+  private static final String REFUSED = ".snapshot.refused";
 
   /** Puts a state into chunks. */
   @FunctionalInterface
@@ -64,7 +65,8 @@ public final class SnapshotStore {
   }
 
   /**
-   * Writes a snapshot; then the oldest beyond the kept ones go.
+   * Writes a snapshot; then the oldest beyond the kept ones go. What stands above it was not used
+   * when this state was restored and never will be: it is set aside, for people.
    *
    * @return its size in bytes
    * @throws SnapshotDamaged when it could not be read back; nothing older is touched then
@@ -82,7 +84,13 @@ public final class SnapshotStore {
       readBack(name + PART, file);
     }
     disk.rename(name + PART, name + SUFFIX);
-    prune();
+    for (String above : names()) {
+      if (above.compareTo(name + SUFFIX) > 0) {
+        disk.rename(above, above.replace(SUFFIX, REFUSED));
+      }
+    }
+    prune(SUFFIX);
+    prune(REFUSED);
     return bytes;
   }
 
@@ -93,8 +101,8 @@ public final class SnapshotStore {
     }
   }
 
-  private void prune() throws IOException {
-    List<String> names = names();
+  private void prune(String suffix) throws IOException {
+    List<String> names = disk.list().stream().filter(it -> it.endsWith(suffix)).toList();
     for (String name : names.subList(0, Math.max(0, names.size() - keep))) disk.delete(name);
   }
 

@@ -75,6 +75,17 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void oneThatWasPassedOverDoesNotPushOutWhatIsWrittenBelowIt() throws IOException {
+    for (long sequence = 700; sequence <= 900; sequence += 100) {
+      store.write(head(sequence), state(sequence));
+    }
+    assertThat(restore(100).state()).isNull();
+    store.write(head(200), state(200));
+    assertThat(restore(Long.MAX_VALUE).state()).isEqualTo(200);
+    assertThat(disk.list()).hasSize(4).contains("00000000000000000900.snapshot.refused");
+  }
+
+  @Test
   void withoutAnyTheLogTellsAll() throws IOException {
     assertThat(restore(Long.MAX_VALUE).state()).isNull();
     assertThat(store.newest()).isZero();

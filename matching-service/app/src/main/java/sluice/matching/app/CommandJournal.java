@@ -33,12 +33,12 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
 
   private final Disk disk;
   private final JournalSettings settings;
-  private final Shard shard;
   private final LongConsumer onForced;
   private final Workers workers;
   private final UnsafeBuffer last = new UnsafeBuffer(new byte[256]);
   private int lastLength;
   private long lastAtMs;
+  private Shard shard;
   private volatile Journal journal;
   private JournalReader reader;
   private long replayed;
@@ -50,12 +50,10 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
    * @param onForced told the last sequence on the disk, on the journal's thread
    * @param workers drive the forcing
    */
-  CommandJournal(
-      Disk disk, JournalSettings settings, Shard shard, LongConsumer onForced, Workers workers)
+  CommandJournal(Disk disk, JournalSettings settings, LongConsumer onForced, Workers workers)
       throws IOException {
     this.disk = disk;
     this.settings = settings;
-    this.shard = shard;
     this.onForced = onForced;
     this.workers = workers;
     UUID venue = Journal.idOf(disk);
@@ -77,14 +75,38 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
         found.cutAt());
   }
 
+  /** What is taken goes into this shard, from where it stands. */
+  void into(Shard target) {
+    shard = target;
+  }
+
+  /** The venue whose log it copies; null before record 0. Any thread. */
+  UUID venue() {
+    Journal opened = journal;
+    return opened == null ? null : opened.id();
+  }
+
   /**
-   * Applies some of what the journal holds.
+   * The running digest with the command of a sequence that is forced. Any thread.
+   *
+   * @throws sluice.replica.journal.JournalDamaged when it is not there
+   */
+  long digestAt(long sequence) throws IOException {
+    JournalReader at = journal.read(sequence);
+    at.next();
+    return at.digest();
+  }
+
+  /**
+   * Applies some of what the journal holds and the shard does not; the last command that it does
+   * hold is only looked at.
    *
    * @return false once everything is applied, and what follows may be taken
    */
   boolean replaySome() throws IOException {
     if (journal == null) return false;
-    if (reader == null) reader = journal.read(Genesis.BASE_SEQUENCE);
+    if (reader == null)
+      reader = journal.read(Math.max(Genesis.BASE_SEQUENCE, shard.machine().sequence()));
     for (int frames = 0; frames < FRAMES_PER_STEP; frames++) {
       if (!reader.next()) {
         begin();
@@ -93,8 +115,9 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
       long offset = reader.number() - Genesis.BASE_SEQUENCE;
       DirectBuffer buffer = reader.buffer();
       int index = reader.payloadIndex();
-      shard.onRecord(offset, reader.atMs(), buffer, index, reader.payloadLength());
       remember(reader.atMs(), buffer, index, reader.payloadLength());
+      if (offset < shard.nextOffset()) continue;
+      shard.onRecord(offset, reader.atMs(), buffer, index, reader.payloadLength());
       replayed++;
     }
     return true;

@@ -123,6 +123,11 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     wakeUp();
   }
 
+  /** Where the log ended before we began. */
+  EventPosition found() {
+    return found;
+  }
+
   /** Number of the last event that stood in the log before we began. */
   long foundNumber() {
     return found.number();

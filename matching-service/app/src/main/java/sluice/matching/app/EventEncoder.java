@@ -54,6 +54,16 @@ final class EventEncoder implements MatchingEvents {
     return records.number();
   }
 
+  /** Digest of the stream with that event. */
+  long digest() {
+    return records.digest();
+  }
+
+  /** Goes on behind an event that another machine made the last of. */
+  void goOn(long afterNumber, long withDigest) {
+    records.goOn(afterNumber, withDigest);
+  }
+
   /** What follows is caused by this command, a trader's. */
   void begin(int itsTemplateId, long itsSequence, long itsSender, long itsCounter) {
     command = null;

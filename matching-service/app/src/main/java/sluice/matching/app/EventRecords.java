@@ -42,6 +42,17 @@ final class EventRecords {
     return number;
   }
 
+  /** Digest of the stream with that event. */
+  long digest() {
+    return digest;
+  }
+
+  /** Goes on behind an event that another machine made the last of. */
+  void goOn(long afterNumber, long withDigest) {
+    number = afterNumber;
+    digest = withDigest;
+  }
+
   /** Holds the record that is being made. */
   MutableDirectBuffer buffer() {
     return buffer;

@@ -48,6 +48,16 @@ final class MatchingThread implements SmartLifecycle {
     return life.failure();
   }
 
+  /** Where the snapshots stand. */
+  SnapshotReport snapshots() {
+    return life.snapshots();
+  }
+
+  /** How long a restart would replay if we died now. */
+  double recoverySeconds() {
+    return life.recoverySeconds();
+  }
+
   /** Number of the last acknowledged event. */
   long published() {
     return life.published();

@@ -28,7 +28,9 @@ class OwnDisk {
         new JournalSettings(
             Math.toIntExact(matching.journalSegment().toBytes()),
             usual.batchBytes(),
-            usual.plainSegments()));
+            usual.plainSegments()),
+        new FileDisk(matching.snapshotDirectory()),
+        new SnapshotSettings(matching.snapshotsKept(), matching.recoverWithin()));
   }
 
   @Bean

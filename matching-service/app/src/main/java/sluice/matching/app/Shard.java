@@ -25,6 +25,15 @@ import sluice.replica.log.RecordHandler;
  * nothing on their way; the others are rare, and their signatures are verified here. One thread.
  */
 final class Shard implements RecordHandler {
+  /**
+   * What a shard remembers beside its machine and its events.
+   *
+   * @param baseSequence of the epoch's record 0
+   * @param nextOffset of the epoch's log
+   * @param keys that commands are signed with, by who may say them
+   */
+  record Place(int epoch, long baseSequence, long nextOffset, Map<SignerClass, PublicKey> keys) {}
+
   private final EventEncoder encoder;
   private final MatchingMachine machine;
   private final Signatures signatures = new Signatures();
@@ -34,9 +43,25 @@ final class Shard implements RecordHandler {
   private long baseSequence;
   private int epoch;
 
+  /** Before record 0. */
   Shard(EventEncoder.Sink sink) {
     encoder = new EventEncoder(sink);
     machine = new MatchingMachine(encoder);
+  }
+
+  /** As another one was; its machine talks to the encoder, which goes on behind its events. */
+  Shard(EventEncoder encoder, MatchingMachine machine, Place place) {
+    this.encoder = encoder;
+    this.machine = machine;
+    epoch = place.epoch();
+    baseSequence = place.baseSequence();
+    nextOffset = place.nextOffset();
+    keys.putAll(place.keys());
+  }
+
+  /** What it remembers beside its machine and its events. */
+  Place place() {
+    return new Place(epoch, baseSequence, nextOffset, Map.copyOf(keys));
   }
 
   MatchingMachine machine() {
@@ -56,6 +81,11 @@ final class Shard implements RecordHandler {
   /** Number of the last event said. */
   long eventNumber() {
     return encoder.number();
+  }
+
+  /** Digest of the events with that one. */
+  long eventDigest() {
+    return encoder.digest();
   }
 
   /**

@@ -58,6 +58,10 @@ final class ShardHealth implements HealthIndicator, MeterBinder {
     gauge("replay", "How long the replay of this start took; NaN before its end", this::replay)
         .baseUnit("seconds")
         .register(registry);
+    gauge("recovery", "How long a restart would replay now", matching::recoverySeconds)
+        .baseUnit("seconds")
+        .register(registry);
+    snapshots(registry);
     gauge("orders.open", "Orders resting in all books", () -> matching.state().openOrders())
         .register(registry);
     gauge("accounts", "Accounts opened", () -> matching.state().accounts()).register(registry);
@@ -66,6 +70,51 @@ final class ShardHealth implements HealthIndicator, MeterBinder {
             "1 when the shard stopped for ever; the reason is in its health",
             () -> matching.failure() == null ? 0 : 1)
         .register(registry);
+  }
+
+  private void snapshots(MeterRegistry registry) {
+    gauge(
+            "snapshot.sequence",
+            "Last command in the newest snapshot that counts",
+            () -> of().sequence())
+        .register(registry);
+    gauge("snapshot", "Size of the last snapshot that was written", () -> of().bytes())
+        .baseUnit("bytes")
+        .register(registry);
+    gauge("snapshot.taken", "Snapshots that count, since the start", () -> of().taken())
+        .register(registry);
+    gauge(
+            "snapshot.failed",
+            "Snapshots that could not be written, since the start",
+            () -> of().failed())
+        .register(registry);
+    gauge(
+            "snapshot.unusable",
+            "Snapshots that the start had to pass over: an alarm",
+            () -> of().unusable().size())
+        .register(registry);
+    gauge(
+            "snapshot.pause",
+            "How long matching stood still for the last snapshot",
+            () -> of().pauseSeconds())
+        .baseUnit("seconds")
+        .register(registry);
+    gauge(
+            "snapshot.pause.worst",
+            "How long it ever did since the start",
+            () -> of().worstPauseSeconds())
+        .baseUnit("seconds")
+        .register(registry);
+    gauge(
+            "snapshot.write",
+            "How long the last one took to be written and read back",
+            () -> of().writeSeconds())
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private SnapshotReport of() {
+    return matching.snapshots();
   }
 
   private double replay() {

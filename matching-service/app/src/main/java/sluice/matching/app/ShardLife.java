@@ -49,19 +49,23 @@ final class ShardLife implements Work {
       new ArrayBlockingQueue<>(MAX_QUESTIONS);
   private volatile EventEmitter emitter;
   private volatile CommandJournal journal;
+  private volatile ShardSnapshots snapshots;
   private volatile ShardState state = ShardState.START;
   private volatile Replay replay;
   private volatile String failure;
   private volatile boolean closing;
 
   // The matching thread's own.
+  private final RecoveryTime recovery = new RecoveryTime();
   private Shard shard;
+  private long restoredOffset;
   private ContiguousEnd eventsEnd;
   private LogReader reader;
   private boolean journalApplied;
   private long replayTo;
   private Phase phase = Phase.WAITING;
   private long replayNs;
+  private long applyNs;
   private long journalBeganNs;
   private long progressSaidNs;
   private boolean waitingSaid;
@@ -110,21 +114,39 @@ final class ShardLife implements Work {
     if (!reached) return;
     EventPosition found = eventsEnd.position();
     closeLogs();
-    EventEmitter opened = new EventEmitter(logs.events(), found, workers);
-    shard = new Shard(opened);
-    emitter = opened;
+    emitter = new EventEmitter(logs.events(), found, workers);
+  }
+
+  /** The newest snapshot that can be used, or the empty state. */
+  private void restore() throws IOException {
+    journal = new CommandJournal(disk.commands(), disk.journal(), emitter::forced, workers);
+    snapshots =
+        new ShardSnapshots(
+            disk.snapshots(), disk.snapshotting(), journal, recovery, emitter::published, workers);
+    Shard restored = snapshots.restore(emitter.found(), emitter);
+    if (restored != null) {
+      restoredOffset = restored.nextOffset();
+      LOG.info(
+          "restored snapshot sequence={} event={} stateHash={}",
+          restored.machine().sequence(),
+          restored.eventNumber(),
+          "%016x".formatted(restored.machine().stateHash()));
+    }
+    shard = restored == null ? new Shard(emitter) : restored;
+    journal.into(shard);
   }
 
   private void applyJournal() throws IOException {
     long startedNs = workers.nowNs();
-    if (journal == null) {
-      journal =
-          new CommandJournal(disk.commands(), disk.journal(), shard, emitter::forced, workers);
+    if (shard == null) {
+      restore();
       if (!disk.commands().list().isEmpty()) become(Phase.REPLAYING);
-      journalBeganNs = startedNs;
+      replayNs += workers.nowNs() - startedNs;
+      journalBeganNs = workers.nowNs();
+      return;
     }
     journalApplied = !journal.replaySome();
-    replayNs += workers.nowNs() - startedNs;
+    applied(workers.nowNs() - startedNs);
     if (!journalApplied) return;
     LOG.info(
         "replayed journal commands={} seconds={} nextOffset={}",
@@ -160,18 +182,25 @@ final class ShardLife implements Work {
   private void follow() {
     if (replay != null) {
       poll();
+      snapshots.look(shard);
       return;
     }
     long startedNs = workers.nowNs();
     if (shard.nextOffset() < replayTo) poll();
     long nowNs = workers.nowNs();
-    replayNs += nowNs - startedNs;
+    applied(nowNs - startedNs);
+    snapshots.look(shard);
     if (shard.nextOffset() >= replayTo) {
       goLive();
     } else if (nowNs - progressSaidNs > PROGRESS_NS) {
       progressSaidNs = nowNs;
       LOG.info("replaying offset={} of {}", shard.nextOffset(), replayTo);
     }
+  }
+
+  private void applied(long ns) {
+    replayNs += ns;
+    applyNs += ns;
   }
 
   private void poll() {
@@ -185,17 +214,22 @@ final class ShardLife implements Work {
     emitter.replayed(shard.eventNumber());
     double seconds = replayNs / 1e9;
     long hash = shard.machine().stateHash();
-    replay = new Replay(replayTo, journal.replayed(), emitter.foundNumber(), seconds, hash);
+    long applied = replayTo - restoredOffset;
+    recovery.replayed(applied, applyNs);
+    replay =
+        new Replay(
+            replayTo, restoredOffset, journal.replayed(), emitter.foundNumber(), seconds, hash);
     become(Phase.LIVE);
     LOG.info(
-        "replayed log={} records={} fromJournal={} events={} seconds={} recordsPerSecond={}"
-            + " sequence={} event={} stateHash={}",
+        "replayed log={} records={} fromSnapshot={} fromJournal={} events={} seconds={}"
+            + " recordsPerSecond={} sequence={} event={} stateHash={}",
         logs.commands().name(),
         replayTo,
+        restoredOffset,
         journal.replayed(),
         emitter.foundNumber(),
         "%.3f".formatted(seconds),
-        Math.round(replayTo / seconds),
+        Math.round(applied / seconds),
         shard.machine().sequence(),
         shard.eventNumber(),
         "%016x".formatted(hash));
@@ -263,9 +297,12 @@ final class ShardLife implements Work {
   public void ended() {
     closeLogs();
     if (emitter != null) {
-      if (failure == null) emitter.await(shard.eventNumber(), DRAIN);
+      if (failure == null && shard != null) emitter.await(shard.eventNumber(), DRAIN);
       emitter.close();
       closeJournal();
+      lastSnapshot();
+    }
+    if (shard != null) {
       LOG.info(
           "matching ends sequence={} event={} published={}",
           shard.machine().sequence(),
@@ -281,6 +318,13 @@ final class ShardLife implements Work {
     } catch (JournalFailed e) {
       LOG.error("the journal's end is not forced: {}", e.getMessage());
     }
+  }
+
+  /** So that the next life need not replay; a shard that stopped leaves what it has. */
+  private void lastSnapshot() {
+    if (snapshots == null) return;
+    if (failure == null && shard != null) snapshots.last(shard);
+    else snapshots.close();
   }
 
   /** The process is about to end: a log that is away is no longer worth a word. */
@@ -318,6 +362,18 @@ final class ShardLife implements Work {
   long forced() {
     CommandJournal opened = journal;
     return opened == null ? 0 : opened.forced();
+  }
+
+  /** Where the snapshots stand. */
+  SnapshotReport snapshots() {
+    ShardSnapshots opened = snapshots;
+    return opened == null ? SnapshotReport.NONE : opened.report();
+  }
+
+  /** How long a restart would replay if we died now. */
+  double recoverySeconds() {
+    ShardSnapshots opened = snapshots;
+    return opened == null ? 0 : opened.recoverySeconds(state.sequence());
   }
 
   /** Number of the last acknowledged event. */

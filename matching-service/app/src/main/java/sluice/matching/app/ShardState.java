@@ -50,10 +50,12 @@ record ShardState(
    * How a start's replay went.
    *
    * @param records of the command log
-   * @param fromJournal how many of them came from our own disk
+   * @param fromSnapshot how many of them a snapshot spared us
+   * @param fromJournal how many of the others came from our own disk
    * @param events that stood on the event log before
    * @param seconds to read the event log to its end and to apply the command log; waiting for a log
    *     does not count
    */
-  record Replay(long records, long fromJournal, long events, double seconds, long hash) {}
+  record Replay(
+      long records, long fromSnapshot, long fromJournal, long events, double seconds, long hash) {}
 }

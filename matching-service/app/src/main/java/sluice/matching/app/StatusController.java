@@ -21,11 +21,26 @@ class StatusController {
    * @param forced last sequence on our own disk
    * @param stopped why the shard stopped for ever; null while it lives
    * @param replay null before its end
+   * @param snapshots where they stand
+   * @param recoverySeconds how long a restart would replay if we died now
    */
-  record Status(ShardState shard, long published, long forced, String stopped, Replay replay) {}
+  record Status(
+      ShardState shard,
+      long published,
+      long forced,
+      String stopped,
+      Replay replay,
+      SnapshotReport snapshots,
+      double recoverySeconds) {}
 
   /** Hashes are 16 hexadecimal digits. */
-  record Replay(long records, long fromJournal, long events, double seconds, String stateHash) {}
+  record Replay(
+      long records,
+      long fromSnapshot,
+      long fromJournal,
+      long events,
+      double seconds,
+      String stateHash) {}
 
   /** The hash and the sequence it belongs to. */
   record StateHash(long sequence, long eventNumber, String stateHash) {}
@@ -36,12 +51,24 @@ class StatusController {
     Replay replay =
         it == null
             ? null
-            : new Replay(it.records(), it.fromJournal(), it.events(), it.seconds(), hex(it.hash()));
+            : new Replay(
+                it.records(),
+                it.fromSnapshot(),
+                it.fromJournal(),
+                it.events(),
+                it.seconds(),
+                hex(it.hash()));
     return new Status(
-        matching.state(), matching.published(), matching.forced(), matching.failure(), replay);
+        matching.state(),
+        matching.published(),
+        matching.forced(),
+        matching.failure(),
+        replay,
+        matching.snapshots(),
+        matching.recoverySeconds());
   }
 
-  /** Walks the whole state on the matching thread, so ask seldom. */
+  /** What changed since the last is hashed on the matching thread, between two steps. */
   @GetMapping("/status/hash")
   CompletableFuture<StateHash> hash() {
     return matching

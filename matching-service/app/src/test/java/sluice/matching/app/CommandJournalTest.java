@@ -46,7 +46,9 @@ class CommandJournalTest {
   private MatchingThread start(InMemoryRecordLog commandLog) {
     MatchingThread matching =
         new MatchingThread(
-            new ShardLogs(commandLog, events), new ShardDisk(disk, SMALL), departures::add);
+            new ShardLogs(commandLog, events),
+            new ShardDisk(disk, SMALL, new FaultyDisk(2), SnapshotSettings.DEFAULT),
+            departures::add);
     matching.start();
     started.add(matching);
     return matching;

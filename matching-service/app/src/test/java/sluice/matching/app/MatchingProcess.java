@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,22 +26,26 @@ final class MatchingProcess implements AutoCloseable {
   private final Process process;
   private final String address;
 
-  MatchingProcess(String bootstrapServers, Path journal, Path output) {
+  /**
+   * @param more settings
+   */
+  MatchingProcess(String bootstrapServers, Path journal, Path output, String... more) {
     int port = freePort();
     address = "http://127.0.0.1:" + port;
     try {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          List.of("-Xmx256m", "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED", "-jar"));
+      command.add(Path.of("target", "matching-service.jar").toString());
+      command.add("--server.port=" + port);
+      command.add("--sluice.kafka.bootstrap-servers=" + bootstrapServers);
+      command.add("--sluice.matching.journal-segment=1MB");
+      command.add("--sluice.matching.journal-directory=" + journal);
+      command.add("--sluice.matching.snapshot-directory=" + journal.resolveSibling("snapshots"));
+      command.addAll(List.of(more));
       process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx256m",
-                  "--add-exports",
-                  "java.base/jdk.internal.misc=ALL-UNNAMED",
-                  "-jar",
-                  Path.of("target", "matching-service.jar").toString(),
-                  "--server.port=" + port,
-                  "--sluice.kafka.bootstrap-servers=" + bootstrapServers,
-                  "--sluice.matching.journal-segment=1MB",
-                  "--sluice.matching.journal-directory=" + journal)
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(output.toString())))
               .start();

@@ -74,8 +74,9 @@ class MatchingServiceIT {
     window.release(UNACKNOWLEDGED);
   }
 
-  private MatchingProcess start() {
-    return new MatchingProcess(kafka.bootstrapServers(), directory.resolve("journal"), OUTPUT);
+  private MatchingProcess start(String... more) {
+    return new MatchingProcess(
+        kafka.bootstrapServers(), directory.resolve("journal"), OUTPUT, more);
   }
 
   /** Where a reader ends that takes each event once, in order, and checks the digest. */
@@ -133,6 +134,40 @@ class MatchingServiceIT {
     try (MatchingProcess matching = start()) {
       JsonNode status = matching.awaitPublished(commands.endOffset(PATIENCE));
       assertThat(status.at("/replay/events").asLong()).isPositive();
+      assertSameHistory(matching.get("/status/hash"));
+    }
+    assertThat(lost).hasValue(0);
+  }
+
+  @Test
+  void killedAfterASnapshotItBeginsThereAndEndsWithTheSameHistory() {
+    venue.crossings(2_000);
+    awaitAcknowledged();
+    long snapshot;
+    try (MatchingProcess killed = start("--sluice.matching.recover-within=1ms")) {
+      snapshot =
+          killed
+              .await(it -> it.at("/snapshots/sequence").asLong() > 1_000)
+              .at("/snapshots/sequence")
+              .asLong();
+      Thread stream = streamInto(killed);
+      killed.kill();
+      join(stream);
+    }
+    awaitAcknowledged();
+
+    try (MatchingProcess matching = start()) {
+      JsonNode status = matching.awaitPublished(commands.endOffset(PATIENCE));
+      assertThat(status.at("/replay/fromSnapshot").asLong()).isGreaterThanOrEqualTo(snapshot);
+      assertThat(status.at("/snapshots/unusable").size()).isZero();
+      assertSameHistory(matching.get("/status/hash"));
+      assertThat(matching.terminate()).isEqualTo(143);
+    }
+    try (MatchingProcess matching = start()) {
+      JsonNode status = matching.awaitPublished(commands.endOffset(PATIENCE));
+      assertThat(status.at("/replay/fromSnapshot").asLong())
+          .isEqualTo(commands.endOffset(PATIENCE));
+      assertThat(status.at("/recoverySeconds").asDouble()).isZero();
       assertSameHistory(matching.get("/status/hash"));
     }
     assertThat(lost).hasValue(0);

@@ -45,7 +45,8 @@ class MatchingServiceTest {
                 "--server.port=0",
                 "--logging.level.root=off",
                 "--sluice.matching.journal-segment=1MB",
-                "--sluice.matching.journal-directory=" + directory.resolve("journal"));
+                "--sluice.matching.journal-directory=" + directory.resolve("journal"),
+                "--sluice.matching.snapshot-directory=" + directory.resolve("snapshots"));
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -56,7 +56,9 @@ class MatchingThreadTest {
   private MatchingThread start(InMemoryRecordLog events, FaultyDisk disk) {
     MatchingThread matching =
         new MatchingThread(
-            new ShardLogs(commands, events), new ShardDisk(disk, SMALL), departures::add);
+            new ShardLogs(commands, events),
+            new ShardDisk(disk, SMALL, new FaultyDisk(2), SnapshotSettings.DEFAULT),
+            departures::add);
     matching.start();
     started.add(matching);
     return matching;

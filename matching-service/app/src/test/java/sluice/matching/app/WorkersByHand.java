@@ -1,0 +1,57 @@
+package sluice.matching.app;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import sluice.replica.work.Work;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
+
+/** Work is done when the test says whose: nothing happens beside it. */
+final class WorkersByHand implements Workers {
+  private final Map<String, Work> works = new HashMap<>();
+  private long nowNs;
+
+  /** So many steps of one work. */
+  void step(String name, int steps) {
+    for (int i = 0; i < steps; i++) works.get(name).step();
+  }
+
+  @Override
+  public Worker worker(String name, Work work) {
+    works.put(name, work);
+    return new Worker() {
+      @Override
+      public void start() {}
+
+      @Override
+      public void wake() {}
+
+      @Override
+      public void end() {}
+
+      @Override
+      public void interrupt() {}
+
+      @Override
+      public boolean join(Duration within) {
+        return true;
+      }
+    };
+  }
+
+  @Override
+  public long nowNs() {
+    return nowNs += 1_000;
+  }
+
+  @Override
+  public long wallMs() {
+    return nowNs / 1_000_000;
+  }
+
+  @Override
+  public void rest(long ns) {
+    throw new AssertionError("nobody else would change anything");
+  }
+}
