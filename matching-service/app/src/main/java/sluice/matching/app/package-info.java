@@ -4,8 +4,8 @@
  * sluice.matching.app.Shard} applies them, {@link sluice.matching.app.EventEmitter} publishes what
  * they caused once they are forced.
  *
- * <p>Two things have their place here and are not here yet. <b>Snapshots</b> stand before the
- * replay: the matching thread will begin at the newest valid one instead of at sequence 1. A
- * <b>standby</b> is this same thread with an emitter that does not emit until it leads.
+ * <p>A start begins at the newest good snapshot ({@link sluice.matching.app.ShardSnapshots})
+ * instead of at sequence 1. One thing has its place here and is not here yet: a <b>standby</b> is
+ * this same thread with an emitter that does not emit until it leads.
  */
 package sluice.matching.app;
