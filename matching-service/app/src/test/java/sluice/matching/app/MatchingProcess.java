@@ -87,11 +87,12 @@ final class MatchingProcess implements AutoCloseable {
     }
   }
 
-  /** Everything up to this offset is applied and published. */
+  /** It is live, and everything up to this offset is applied and published. */
   JsonNode awaitPublished(long nextOffset) {
     return await(
         it ->
-            it.at("/shard/nextOffset").asLong() >= nextOffset
+            it.at("/shard/phase").asString().equals("LIVE")
+                && it.at("/shard/nextOffset").asLong() >= nextOffset
                 && it.at("/published").asLong() == it.at("/shard/eventNumber").asLong());
   }
 

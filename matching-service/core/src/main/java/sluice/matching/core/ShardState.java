@@ -63,6 +63,15 @@ public final class ShardState {
     groups = new DisconnectGroups(accounts, timers);
   }
 
+  /** Everything that a snapshot holds is in: from now on it is found, too. */
+  public void restored() {
+    accounts.restored();
+    balances.restored();
+    positions.restored();
+    transfers.restored();
+    books.restored();
+  }
+
   /** The market, or null. */
   public Market market(int marketId) {
     return marketId > 0 && marketId <= Limits.MAX_MARKET_ID ? markets[marketId] : null;

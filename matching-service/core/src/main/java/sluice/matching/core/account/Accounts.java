@@ -48,14 +48,25 @@ public final class Accounts {
 
   /** Opens an account that does not exist yet. */
   public int open(long accountId, int tier) {
+    int account = restore(accountId, tier);
+    index.add(HashTable.hash(accountId), account);
+    return account;
+  }
+
+  /** Opens an account that is found once all are {@link #restored}. */
+  public int restore(long accountId, int tier) {
     int account = ++size;
     int at = account << STRIDE;
     if (at + (1 << STRIDE) > cells.length) cells = Arrays.copyOf(cells, cells.length * 2);
     cells[at | ID] = accountId;
     cells[at | TIER] = Pair.of(tier, 0);
-    index.add(HashTable.hash(accountId), account);
     hash += part(account);
     return account;
+  }
+
+  /** From now on all accounts are found. */
+  public void restored() {
+    index.fill(size, account -> HashTable.hash(id(account)));
   }
 
   public long id(int account) {

@@ -71,8 +71,14 @@ public final class Balances {
     return row == 0 ? open(account, assetId) : row;
   }
 
-  /** Opens a balance that does not exist. */
-  public int open(int account, int assetId) {
+  private int open(int account, int assetId) {
+    int row = restore(account, assetId);
+    index.add(hash(account, assetId), row);
+    return row;
+  }
+
+  /** Opens a balance that does not exist, and is found once all are {@link #restored}. */
+  public int restore(int account, int assetId) {
     int row = ++size;
     int at = row << STRIDE;
     if (at + (1 << STRIDE) > cells.length) {
@@ -82,10 +88,14 @@ public final class Balances {
     cells[at | OWNER] = Pair.of(account, assetId << 1);
     cells[at | NEXT] = accounts.firstBalance(account);
     accounts.firstBalance(account, row);
-    index.add(hash(account, assetId), row);
     // That it exists is a part of the state, whatever is on it.
     noteChanged(row);
     return row;
+  }
+
+  /** From now on all balances are found. */
+  public void restored() {
+    index.fill(size, row -> hash(account(row), assetId(row)));
   }
 
   public int account(int balance) {

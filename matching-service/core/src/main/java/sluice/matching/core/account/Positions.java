@@ -65,12 +65,18 @@ public final class Positions {
   /** Opens a place that does not exist. */
   public int open(int account, int marketId, int baseAssetId, int quoteAssetId) {
     int base = balances.findOrOpen(account, baseAssetId);
-    return restore(account, marketId, base, balances.findOrOpen(account, quoteAssetId));
+    int quote = balances.findOrOpen(account, quoteAssetId);
+    if (rows.used() >= MAX_POSITIONS) recycle();
+    int row = restore(account, marketId, base, quote);
+    index.add(hash(accounts.id(account), marketId), row);
+    return row;
   }
 
-  /** Opens a place that does not exist, of an account whose balances are known. */
+  /**
+   * Opens a place that does not exist, of an account whose balances are known; it is found once all
+   * are {@link #restored}.
+   */
   public int restore(int account, int marketId, int baseBalance, int quoteBalance) {
-    if (rows.used() >= MAX_POSITIONS) recycle();
     int row = rows.take();
     int at = row << STRIDE;
     if (at + (1 << STRIDE) > cells.length) cells = Arrays.copyOf(cells, cells.length * 2);
@@ -83,8 +89,12 @@ public final class Positions {
     cells[at | SIBLINGS] = Pair.of(next, 0);
     if (next != 0) previous(next, row);
     accounts.firstPosition(account, row);
-    index.add(hash(accounts.id(account), marketId), row);
     return row;
+  }
+
+  /** From now on all places are found; none was given up before. */
+  public void restored() {
+    index.fill(rows.used(), row -> hash(accountId(row), marketId(row)));
   }
 
   /** Gives up a place without orders: the next one that the hand of a clock meets. */

@@ -76,6 +76,12 @@ public final class Transfers {
 
   /** Adds one whose id is new in its name space. */
   public void add(long high, long low, int account, int assetId, long amountMinor, int state) {
+    restore(high, low, account, assetId, amountMinor, state);
+    index.add(hash(high, low, state == CREDITED), size);
+  }
+
+  /** Adds one that is found once all are {@link #restored}. */
+  public void restore(long high, long low, int account, int assetId, long amountMinor, int state) {
     int row = ++size;
     int at = row << STRIDE;
     if (at + (1 << STRIDE) > cells.length) cells = Arrays.copyOf(cells, cells.length * 2);
@@ -83,8 +89,12 @@ public final class Transfers {
     cells[at | LOW] = low;
     cells[at | AMOUNT] = amountMinor;
     cells[at | OWNER] = Pair.of(account, assetId << 3 | state);
-    index.add(hash(high, low, state == CREDITED), row);
     hash += part(row);
+  }
+
+  /** From now on all of them are found. */
+  public void restored() {
+    index.fill(size, row -> hash(high(row), low(row), state(row) == CREDITED));
   }
 
   public long high(int transfer) {

@@ -54,6 +54,16 @@ public final class Books {
     orders.open(order, true);
   }
 
+  /** The order was open, and is found once all are {@link #restored}. */
+  public void restore(int order) {
+    orders.open(order, true);
+  }
+
+  /** From now on all orders are found; each of them is open. */
+  public void restored() {
+    index.fill(orders.used());
+  }
+
   /** The order is open no longer. */
   public void closed(int order) {
     index.remove(orders.id(order));

@@ -50,6 +50,10 @@ public final class OpenOrders {
     orders.markChanged(order);
     if (orders.open(order)) return;
     state.books.opened(order);
+    count(market, order);
+  }
+
+  private void count(Market market, int order) {
     market.openOrders++;
     int position = orders.position(order);
     positions.countOpened(position, orders.isBuy(order));
@@ -67,7 +71,9 @@ public final class OpenOrders {
   public void restore(Market market, int order, boolean waits) {
     if (waits) market.waiting().add(order);
     else market.book().add(order);
-    opened(market, order);
+    orders.markChanged(order);
+    state.books.restore(order);
+    count(market, order);
   }
 
   /** Takes an open order out of book or waiting: it is in hand. */

@@ -31,6 +31,7 @@ public final class SnapshotReader {
   private OpenOrders openOrders;
   private MarketRow marketRow;
   private long hash = Digest.EMPTY;
+  private boolean restored;
 
   /**
    * @param events where the restored machine will say its events; restoring says none
@@ -55,6 +56,8 @@ public final class SnapshotReader {
    */
   public MatchingMachine machine() {
     if (!frames.complete()) throw frames.damaged("the end is missing");
+    if (!restored) state.restored();
+    restored = true;
     long now = machine.stateHash();
     if (now != hash) {
       throw frames.damaged("restored hash %016x, written %016x".formatted(now, hash));
@@ -72,7 +75,7 @@ public final class SnapshotReader {
       case HEAD -> head(row, at);
       case ASSETS -> asset(row, at);
       case SENDERS -> state.senders.restore(row[at], row[at + 1], row[at + 2]);
-      case ACCOUNTS -> state.accounts.open(row[at], (int) row[at + 1]);
+      case ACCOUNTS -> state.accounts.restore(row[at], (int) row[at + 1]);
       case BALANCES -> balance(row, at);
       case TRANSFERS -> transfer(row, at);
       case MARKETS -> marketRow.restore(row, at);
@@ -142,14 +145,15 @@ public final class SnapshotReader {
   }
 
   private void balance(long[] row, int at) {
-    int balance = state.balances.open(account(row[at]), asset(row[at + 1]));
+    int balance = state.balances.restore(account(row[at]), asset(row[at + 1]));
     state.balances.move(balance, row[at + 2], row[at + 3]);
   }
 
   private void transfer(long[] row, int at) {
     int assetId = asset(row[at + 3] >>> 3);
     int itsState = (int) row[at + 3] & 7;
-    state.transfers.add(row[at], row[at + 1], account(row[at + 2]), assetId, row[at + 4], itsState);
+    state.transfers.restore(
+        row[at], row[at + 1], account(row[at + 2]), assetId, row[at + 4], itsState);
   }
 
   private void order(long[] row, int at) {

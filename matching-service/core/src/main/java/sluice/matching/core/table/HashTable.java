@@ -19,6 +19,11 @@ public final class HashTable {
 
   private static final int FIRST_BITS = 10;
 
+  /** Places of a part that a processor's nearest cache holds. */
+  private static final int PART_BITS = 11;
+
+  private static final int MAX_PART_BITS = 10;
+
   private long[] entries;
   private int shift;
   private int size;
@@ -79,6 +84,42 @@ public final class HashTable {
     int at = first(entry);
     while (entries[at] != 0) at = next(at);
     entries[at] = entry;
+  }
+
+  /** Tells the hash of a row. */
+  @FunctionalInterface
+  public interface RowHash {
+    long of(int row);
+  }
+
+  /**
+   * Adds rows 1 to {@code rows} to an empty table. They are sorted by place first: so memory is
+   * walked, where adding one by one jumps through it. Allocates.
+   */
+  public void fill(int rows, RowHash hashes) {
+    size = rows;
+    while (size > entries.length >> 1) allocate(entries.length * 2);
+    long[] unsorted = new long[rows];
+    int partBits = Math.min(MAX_PART_BITS, Math.max(0, 64 - shift - PART_BITS));
+    int[] ends = new int[1 << partBits];
+    for (int row = 1; row <= rows; row++) {
+      long entry = hashes.of(row) & ~(long) MAX_ROW | row;
+      unsorted[row - 1] = entry;
+      ends[part(entry, partBits)]++;
+    }
+    for (int part = 1; part < ends.length; part++) ends[part] += ends[part - 1];
+    long[] sorted = new long[rows];
+    for (long entry : unsorted) sorted[--ends[part(entry, partBits)]] = entry;
+    for (long entry : sorted) place(entry);
+  }
+
+  private static int part(long entry, int partBits) {
+    return (int) (entry >>> 1 >>> 63 - partBits);
+  }
+
+  private void allocate(int length) {
+    entries = new long[length];
+    shift = 64 - Integer.numberOfTrailingZeros(length);
   }
 
   /** Takes out a row that is in it. */
