@@ -240,60 +240,6 @@ class MatchingMachineTest {
   }
 
   @Test
-  void everyStateTakesWhatItsRowSays() {
-    NewOrder postOnly = limit(BOB, BUY, COIN, 1_00);
-    postOnly.postOnly = true;
-    NewOrder[] kinds = {
-      limit(BOB, BUY, COIN, 1_00),
-      postOnly,
-      order(BOB, BUY, LIMIT, IOC, COIN, 1_00, 0),
-      market(BOB, SELL, COIN)
-    };
-    Object[][] table = {
-      {
-        TradingState.HALTED,
-        "MARKET_HALTED",
-        "MARKET_HALTED",
-        "MARKET_HALTED",
-        "MARKET_HALTED",
-        "MARKET_HALTED"
-      },
-      {
-        TradingState.CANCEL_ONLY,
-        "MARKET_CANCEL_ONLY",
-        "MARKET_CANCEL_ONLY",
-        "MARKET_CANCEL_ONLY",
-        "MARKET_CANCEL_ONLY",
-        "UNKNOWN_ORDER"
-      },
-      {
-        TradingState.POST_ONLY,
-        "MARKET_IN_AUCTION",
-        "",
-        "TIME_IN_FORCE_OUTSIDE_TRADING",
-        "MARKET_IN_AUCTION",
-        "UNKNOWN_ORDER"
-      },
-      {TradingState.LIMIT_ONLY, "", "", "", "MARKET_IN_AUCTION", "UNKNOWN_ORDER"},
-      {TradingState.TRADING, "", "", "", "", "UNKNOWN_ORDER"}
-    };
-    for (Object[] row : table) {
-      if (row[0] != TradingState.TRADING) venue.state(BTC_EUR, (TradingState) row[0]);
-      else venue.state(BTC_EUR, TradingState.TRADING);
-      events.take();
-      for (int kind = 0; kind < kinds.length; kind++) {
-        venue.enter(kinds[kind]);
-        String first = events.take().getFirst();
-        String refusal = (String) row[kind + 1];
-        if (refusal.isEmpty()) assertThat(first).as("%s", row[0]).startsWith("accepted");
-        else assertThat(first).as("%s", row[0]).isEqualTo("rejected " + refusal);
-      }
-      venue.cancel(BOB, 123_456);
-      then("cancel rejected " + row[5]);
-    }
-  }
-
-  @Test
   void aHaltAlwaysWinsOverAnOpeningUnderWay() {
     venue.state(BTC_EUR, TradingState.HALTED);
     long judged = venue.machine.market(BTC_EUR).stateSequence;

@@ -1,11 +1,15 @@
 package sluice.matching.core.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sluice.vocabulary.TriggerReference.MID_PRICE;
 
 import org.junit.jupiter.api.Test;
 import sluice.vocabulary.Side;
 
-/** What happens at the bounds that random logs do not reach: the core and the oracle agree. */
+/**
+ * What happens at the bounds, and on the exact values, that random logs seldom or never reach: the
+ * core and the oracle agree.
+ */
 class LimitsTest {
   private static final int SELDOM = 500;
 
@@ -76,6 +80,38 @@ class LimitsTest {
     script.limit(1, Side.BUY, 1_000, 5_000, 77, 0);
     script.nowMs += 1;
     script.limit(1, Side.BUY, 1_000, 5_000, 77, 0);
+    agree(script);
+  }
+
+  @Test
+  void aCommandCountsInTheMillisecondOfItsExpiryAndNotInTheNext() {
+    Script script = new Script(1, 10);
+    script.addExpiring(script.nowMs, new Act.Credit(900, 1, 1, 5));
+    script.addExpiring(script.nowMs - 1, new Act.Credit(901, 1, 1, 5));
+    script.addExpiring(script.nowMs + 60_000, new Act.Credit(902, 1, 1, 5));
+    script.addExpiring(script.nowMs + 60_001, new Act.Credit(903, 1, 1, 5));
+    agree(script);
+  }
+
+  @Test
+  void halfAPointBesideTheMiddleIsNotTheMiddle() {
+    Script script = new Script(2, 10);
+    script.limit(2, Side.BUY, 1_000, 10_000, 0, 0);
+    script.limit(2, Side.SELL, 1_000, 10_004, 0, 0);
+    script.stop(1, Side.SELL, 100, 10_001, MID_PRICE);
+    script.stop(1, Side.BUY, 100, 10_003, MID_PRICE);
+    script.limit(2, Side.SELL, 1_000, 10_003, 0, 0); // the middle is 10,001.5: neither fires
+    script.limit(2, Side.SELL, 1_000, 10_002, 0, 0); // 10,001: the sell fires
+    agree(script);
+  }
+
+  @Test
+  void aMiddleAboveTheTriggerByHalfAPointFiresABuy() {
+    Script script = new Script(2, 10);
+    script.limit(2, Side.BUY, 1_000, 10_000, 0, 0);
+    script.limit(2, Side.SELL, 1_000, 10_005, 0, 0);
+    script.stop(1, Side.BUY, 100, 10_003, MID_PRICE);
+    script.limit(2, Side.BUY, 1_000, 10_002, 0, 0); // 10,003.5
     agree(script);
   }
 

@@ -17,8 +17,9 @@ class OracleTest {
   private static final int SHRINK_SECONDS = 20;
   private static final Path KEPT = Path.of("src/test/resources/sluice/matching/core/kept");
 
+  /** Fewer where the tests run hundreds of times. */
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, 24);
+    return LongStream.rangeClosed(1, Integer.getInteger("oracle.seeds", 24));
   }
 
   static Stream<Path> keptLogs() throws IOException {

@@ -44,8 +44,16 @@ final class Script {
   }
 
   void addFrom(long sender, Act act) {
+    add(sender, nowMs + 5_000, act);
+  }
+
+  void addExpiring(long expiresAtMs, Act act) {
+    add(7, expiresAtMs, act);
+  }
+
+  private void add(long sender, long expiresAtMs, Act act) {
     long sequence = log.size() + 1;
-    log.add(new Arrival(sequence, nowMs, sender, sequence, nowMs + 5_000, 1, true, act));
+    log.add(new Arrival(sequence, nowMs, sender, sequence, expiresAtMs, 1, true, act));
   }
 
   void limit(long account, Side side, long lots, long price, long client, int group) {
@@ -69,6 +77,10 @@ final class Script {
   }
 
   void stop(long account, Side side, long lots, long trigger) {
+    stop(account, side, lots, trigger, TriggerReference.LAST_TRADE);
+  }
+
+  void stop(long account, Side side, long lots, long trigger, TriggerReference reference) {
     add(
         new Act.Enter(
             account,
@@ -84,7 +96,7 @@ final class Script {
             0,
             true,
             trigger,
-            TriggerReference.LAST_TRADE,
+            reference,
             0));
   }
 }
