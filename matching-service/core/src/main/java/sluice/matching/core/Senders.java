@@ -57,7 +57,8 @@ public final class Senders {
 
   long hash(long digest) {
     long hash = Digest.fold(digest, inOrder.size());
-    for (Sender sender : inOrder) {
+    for (int i = 0; i < inOrder.size(); i++) {
+      Sender sender = inOrder.get(i);
       hash = Digest.fold(hash, sender.id);
       hash = Digest.fold(hash, sender.counter);
       hash = Digest.fold(hash, sender.heardAtMs);

@@ -23,7 +23,7 @@ public final class Market {
   private int ownTiers; // a bit for each that has rates of its own
 
   private Rules rules;
-  private TickGrid ticks;
+  private final TickGrid ticks = new TickGrid();
 
   /** What the market allows now. */
   public TradingState state = TradingState.HALTED;
@@ -138,7 +138,7 @@ public final class Market {
   /** From now on; orders that are open keep their rates. */
   public void rules(Rules replacement) {
     rules = replacement;
-    ticks = new TickGrid(replacement.tickSizePoints());
+    ticks.of(replacement.tickSizePoints());
     if (replacement.referencePricePoints() != 0) {
       staticReferencePoints = replacement.referencePricePoints();
     }

@@ -6,14 +6,16 @@ package sluice.matching.core.market;
  * are zero (Warren, Hacker's Delight, 10-17).
  */
 final class TickGrid {
-  private final long inverse;
-  private final int twos;
-  private final long largestQuotient;
+  private long inverse;
+  private int twos;
+  private long largestQuotient;
 
   /**
+   * Takes another tick.
+   *
    * @param tick above zero
    */
-  TickGrid(long tick) {
+  void of(long tick) {
     twos = Long.numberOfTrailingZeros(tick);
     long odd = tick >>> twos;
     long guess = odd; // right in its lowest three bits; each round doubles them

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The core says what the oracle says, event by event, and keeps what must hold. */
 class OracleTest {
-  private static final int COMMANDS = 1_500;
+  private static final int COMMANDS = Integer.getInteger("oracle.commands", 1_500);
   private static final int SHRINK_SECONDS = 20;
   private static final Path KEPT = Path.of("src/test/resources/sluice/matching/core/kept");
 
-  /** Fewer where the tests run hundreds of times. */
+  /** Fewer and shorter where the tests run hundreds of times. */
   static LongStream seeds() {
     return LongStream.rangeClosed(1, Integer.getInteger("oracle.seeds", 24));
   }
