@@ -95,6 +95,7 @@ public final class CommandCodec {
     int body = MessageHeaderDecoder.ENCODED_LENGTH;
     int block = header.blockLength();
     int version = header.version();
+    CommandBlocks.check(header.templateId(), block);
     try {
       return switch (header.templateId()) {
         case EpochStartedDecoder.TEMPLATE_ID -> decodeEpochStarted(message, body, block, version);

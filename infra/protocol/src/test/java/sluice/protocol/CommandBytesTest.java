@@ -64,6 +64,16 @@ class CommandBytesTest {
     assertThat(commands).as("mutants that are still commands").isBetween(ROUNDS / 20, ROUNDS);
   }
 
+  @Test
+  void aBlockShorterThanItsFieldsIsNoCommand() {
+    for (byte[] bytes : whole) {
+      UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+      int block = buffer.getShort(0, java.nio.ByteOrder.LITTLE_ENDIAN);
+      buffer.putShort(0, (short) (block - 1), java.nio.ByteOrder.LITTLE_ENDIAN);
+      assertThat(look(bytes)).isInstanceOf(Undecodable.class);
+    }
+  }
+
   private byte[] any(Random random) {
     return whole.get(random.nextInt(whole.size()));
   }

@@ -118,19 +118,19 @@ final class Shard implements RecordHandler {
 
   private void applyOther(
       long offset, long appendedAtMs, DirectBuffer buffer, int index, int length) {
-    try {
-      Command command = CommandCodec.decode(buffer, index, length);
-      int templateId = Signatures.templateId(buffer, index);
-      if (offset == 0) {
-        startEpoch(command, templateId, appendedAtMs, buffer, index, length);
-      } else if (TraderCommands.isOne(templateId)) {
-        throw new Undecodable("template " + templateId + " is malformed");
-      } else {
-        apply(command, templateId, baseSequence + offset, appendedAtMs, buffer, index, length);
+    switch (CommandCodec.read(buffer, index, length, offset)) {
+      case Undecodable it -> throw undecodable(offset, it.reason());
+      case Command command -> {
+        int templateId = Signatures.templateId(buffer, index);
+        if (offset == 0) startEpoch(command, templateId, appendedAtMs, buffer, index, length);
+        else if (TraderCommands.isOne(templateId)) throw undecodable(offset, "a block too short");
+        else apply(command, templateId, baseSequence + offset, appendedAtMs, buffer, index, length);
       }
-    } catch (Undecodable e) {
-      throw new Undecodable("offset " + offset + ": " + e.getMessage());
     }
+  }
+
+  private static Undecodable undecodable(long offset, String reason) {
+    return new Undecodable(offset, "offset " + offset + ": " + reason);
   }
 
   private void startEpoch(
