@@ -75,6 +75,13 @@ final class MatchingThread implements SmartLifecycle {
     return question;
   }
 
+  /** What the core reports of itself, told by the matching thread between two polls. */
+  CompletableFuture<CoreSummary> summary() {
+    CompletableFuture<CoreSummary> question = life.summary();
+    worker.wake();
+    return question;
+  }
+
   @Override
   public void start() {
     running = true;

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.matching.app.ShardState.Hashed;
@@ -45,8 +46,7 @@ final class ShardLife implements Work {
   private final ShardDisk disk;
   private final Departure departure;
   private final Workers workers;
-  private final BlockingQueue<CompletableFuture<Hashed>> questions =
-      new ArrayBlockingQueue<>(MAX_QUESTIONS);
+  private final BlockingQueue<Question<?>> questions = new ArrayBlockingQueue<>(MAX_QUESTIONS);
   private volatile EventEmitter emitter;
   private volatile CommandJournal journal;
   private volatile ShardSnapshots snapshots;
@@ -245,14 +245,15 @@ final class ShardLife implements Work {
 
   /** Answers one question at most. */
   private void answer() {
-    CompletableFuture<Hashed> question = questions.poll();
-    if (question == null) return;
-    if (shard == null) {
-      question.complete(new Hashed(0, 0, 0));
-      return;
+    Question<?> question = questions.poll();
+    if (question != null) question.answerOf(shard);
+  }
+
+  /** Something that only the matching thread can tell; there may be no shard yet. */
+  private record Question<T>(Function<Shard, T> asked, CompletableFuture<T> answer) {
+    void answerOf(Shard shard) {
+      answer.complete(asked.apply(shard));
     }
-    MatchingMachine machine = shard.machine();
-    question.complete(new Hashed(machine.sequence(), shard.eventNumber(), machine.stateHash()));
   }
 
   private void fail(String reason) {
@@ -388,10 +389,23 @@ final class ShardLife implements Work {
 
   /** The state's hash, computed between two steps. */
   CompletableFuture<Hashed> hash() {
-    CompletableFuture<Hashed> question = new CompletableFuture<>();
+    return ask(
+        it ->
+            it == null
+                ? new Hashed(0, 0, 0)
+                : new Hashed(it.machine().sequence(), it.eventNumber(), it.machine().stateHash()));
+  }
+
+  /** What the core reports of itself, between two steps. */
+  CompletableFuture<CoreSummary> summary() {
+    return ask(it -> it == null ? CoreSummary.NONE : CoreSummary.of(it.machine()));
+  }
+
+  private <T> CompletableFuture<T> ask(Function<Shard, T> asked) {
+    Question<T> question = new Question<>(asked, new CompletableFuture<>());
     if (!questions.offer(question)) {
-      question.completeExceptionally(new RejectedExecutionException("too many questions"));
+      question.answer().completeExceptionally(new RejectedExecutionException("too many questions"));
     }
-    return question;
+    return question.answer();
   }
 }

@@ -1,9 +1,14 @@
 package sluice.matching.app;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import sluice.vocabulary.Refusal;
+import sluice.vocabulary.TradingState;
 
 /** Where the shard stands, for operators and tools. */
 @RestController
@@ -11,9 +16,11 @@ class StatusController {
   private static final long HASH_WITHIN_S = 30;
 
   private final MatchingThread matching;
+  private final CoreFigures figures;
 
-  StatusController(MatchingThread matching) {
+  StatusController(MatchingThread matching, CoreFigures figures) {
     this.matching = matching;
+    this.figures = figures;
   }
 
   /**
@@ -23,6 +30,7 @@ class StatusController {
    * @param replay null before its end
    * @param snapshots where they stand
    * @param recoverySeconds how long a restart would replay if we died now
+   * @param core what the core counts, a second old at most while it works
    */
   record Status(
       ShardState shard,
@@ -31,7 +39,17 @@ class StatusController {
       String stopped,
       Replay replay,
       SnapshotReport snapshots,
-      double recoverySeconds) {}
+      double recoverySeconds,
+      Core core) {}
+
+  /** {@link CoreSummary} without its markets one by one. */
+  record Core(
+      long sequence,
+      Map<String, Long> counted,
+      Map<Refusal, Long> refused,
+      Map<String, CoreSummary.Pool> pools,
+      Map<TradingState, Integer> marketsByState,
+      long waitingOrders) {}
 
   /** Hashes are 16 hexadecimal digits. */
   record Replay(
@@ -65,7 +83,22 @@ class StatusController {
         matching.failure(),
         replay,
         matching.snapshots(),
-        matching.recoverySeconds());
+        matching.recoverySeconds(),
+        core(figures.latest()));
+  }
+
+  /** Only reasons that occurred. */
+  private static Core core(CoreSummary it) {
+    Map<Refusal, Long> refused = new EnumMap<>(it.refused());
+    refused.values().removeIf(count -> count == 0);
+    return new Core(
+        it.sequence(), it.counted(), refused, it.pools(), it.marketsByState(), it.waitingOrders());
+  }
+
+  /** Every market by itself. */
+  @GetMapping("/status/markets")
+  List<CoreSummary.MarketSummary> markets() {
+    return figures.latest().markets();
   }
 
   /** What changed since the last is hashed on the matching thread, between two steps. */

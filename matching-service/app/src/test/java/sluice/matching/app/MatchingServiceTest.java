@@ -16,6 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import sluice.testkit.log.InMemoryRecordLog;
+import sluice.vocabulary.Side;
 
 /** The service as its neighbours meet it: health, status and metrics over HTTP. */
 class MatchingServiceTest {
@@ -95,6 +96,29 @@ class MatchingServiceTest {
         .contains("sluice_matching_event_published")
         .contains("sluice_matching_orders_open")
         .contains("sluice_matching_replay_seconds");
+  }
+
+  @Test
+  void theCoresOwnFiguresAreInTheStatusAndTheMetrics() throws Exception {
+    Commands venue = new Commands(directory, 7, commands::append).found();
+    venue.crossings(20);
+    venue.order(2, Side.BUY, 1_000, 90_00);
+    venue.order(9, Side.BUY, 1_000, 90_00); // no such account
+    start();
+    eventually("/actuator/health/readiness", it -> it.statusCode() == 200);
+
+    String status = eventually("/status", it -> it.body().contains("\"UNKNOWN_ACCOUNT\":1")).body();
+    assertThat(status)
+        .contains("\"trades\":10", "\"marketsByState\":{", "\"TRADING\":1")
+        .contains("\"orders\":{\"used\":1,\"limit\":2097152}");
+    assertThat(get("/status/markets").body())
+        .contains("\"marketId\":1", "\"bestBidPoints\":9000", "\"lastTradePoints\":10000");
+    assertThat(get("/actuator/prometheus").body())
+        .contains("sluice_matching_core_trades_total 10.0")
+        .contains("sluice_matching_refusals_total{reason=\"UNKNOWN_ACCOUNT\"} 1.0")
+        .contains("sluice_matching_markets{state=\"TRADING\"} 1.0")
+        .contains("sluice_matching_orders_waiting 0.0")
+        .contains("sluice_matching_pool_used{pool=\"accounts\"} 2.0");
   }
 
   @Test

@@ -1,9 +1,13 @@
 package sluice.matching.core;
 
+import sluice.vocabulary.Refusal;
+
 /**
  * What the machine has counted since it was made or restored: for operators, no part of the state.
  */
 public final class Counters {
+  private static final Refusal[] REASONS = Refusal.values();
+
   public long commands;
   public long commandsRefused;
   public long ordersAccepted;
@@ -18,6 +22,12 @@ public final class Counters {
   public long uncrosses;
   public long timersFired;
   public long leaps;
+  private final long[] refused = new long[REASONS.length];
+
+  /** Whatever was refused: a command, an order, an amend, a cancel. */
+  public void refused(Refusal reason) {
+    refused[reason.ordinal()]++;
+  }
 
   void report(MachineReport report) {
     report.counted("commands", commands);
@@ -34,5 +44,6 @@ public final class Counters {
     report.counted("uncrosses", uncrosses);
     report.counted("timers.fired", timersFired);
     report.counted("leaps", leaps);
+    for (Refusal reason : REASONS) report.refused(reason, refused[reason.ordinal()]);
   }
 }

@@ -1,10 +1,11 @@
 package sluice.matching.core;
 
+import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TradingState;
 
 /**
  * Where the machine's counters and the summary of its state go: {@link MatchingMachine#report} says
- * them one by one. Called on the machine's thread, between commands.
+ * them one by one. Called on the machine's thread, between commands; nothing is allocated.
  */
 public interface MachineReport {
   /**
@@ -12,6 +13,12 @@ public interface MachineReport {
    * @param count since the machine was made or restored
    */
   void counted(String name, long count);
+
+  /**
+   * @param reason of commands, orders, amends and cancels
+   * @param count since the machine was made or restored; said for every reason
+   */
+  void refused(Refusal reason, long count);
 
   /**
    * @param name what is bounded, as a metric's name

@@ -126,6 +126,7 @@ public final class MatchingMachine {
   private void refused(Refusal refusal, int marketId) {
     if (refusal == null) return;
     state.counters.commandsRefused++;
+    state.counters.refused(refusal);
     events.commandRefused(refusal, marketId);
   }
 

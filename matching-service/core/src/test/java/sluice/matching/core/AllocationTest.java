@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import sluice.matching.core.market.Rules;
 import sluice.vocabulary.BandAction;
 import sluice.vocabulary.OrderType;
+import sluice.vocabulary.Refusal;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
@@ -280,6 +281,17 @@ class AllocationTest {
     everythingWasTried();
   }
 
+  @Test
+  void aReportAllocatesNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().threadId();
+    Unheard unheard = new Unheard();
+    for (int i = 0; i < WARM_UP; i++) machine.report(unheard);
+    long before = threads.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < MEASURED; i++) machine.report(unheard);
+    assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(MEASURED);
+  }
+
   private void round(ThreadMXBean threads, long thread, long[] allocated) {
     for (int i = 0; i < allocated.length; i++) {
       Step step = steps.get(i);
@@ -306,7 +318,7 @@ class AllocationTest {
   }
 
   /** Looks whether rounds did what they are to do. */
-  private static final class Counted implements MachineReport {
+  private static final class Counted extends Unheard {
     final List<String> notYet = new ArrayList<>();
 
     @Override
@@ -314,6 +326,14 @@ class AllocationTest {
       boolean everyRound = !Set.of("cascades.cut", "leaps").contains(name);
       if (everyRound && count < WARM_UP + MEASURED) notYet.add(name + " " + count);
     }
+  }
+
+  private static class Unheard implements MachineReport {
+    @Override
+    public void counted(String name, long count) {}
+
+    @Override
+    public void refused(Refusal reason, long count) {}
 
     @Override
     public void sized(String name, long used, long limit) {}

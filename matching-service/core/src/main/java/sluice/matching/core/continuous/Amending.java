@@ -68,6 +68,7 @@ public final class Amending {
       apply(market);
       touched.touch(market);
     } else {
+      state.counters.refused(refusal);
       events.amendRejected(
           asked.accountId,
           asked.marketId,

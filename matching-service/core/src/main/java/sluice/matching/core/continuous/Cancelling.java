@@ -73,6 +73,7 @@ public final class Cancelling {
       openOrders.close(market, order, ClosedReason.CANCELLED_BY_TRADER);
       touched.touch(market);
     } else {
+      state.counters.refused(refusal);
       events.cancelRejected(accountId, marketId, orderId, clientHigh, clientLow, refusal);
     }
   }
@@ -94,6 +95,7 @@ public final class Cancelling {
     if (account == 0) refusal = Refusal.UNKNOWN_ACCOUNT;
     else if (marketId != 0) refusal = refusal(true, state.market(marketId));
     if (refusal != null) {
+      state.counters.refused(refusal);
       events.cancelRejected(accountId, marketId, 0, 0, 0, refusal);
       return;
     }
@@ -154,6 +156,7 @@ public final class Cancelling {
     if (market == null || market.state == TradingState.FROZEN) {
       Refusal refusal = market == null ? Refusal.UNKNOWN_MARKET : Refusal.MARKET_HALTED;
       state.counters.commandsRefused++;
+      state.counters.refused(refusal);
       events.commandRefused(refusal, marketId);
       return;
     }

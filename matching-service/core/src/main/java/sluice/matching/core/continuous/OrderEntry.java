@@ -65,6 +65,7 @@ public final class OrderEntry {
 
   private void reject(NewOrder order, Refusal refusal) {
     state.counters.ordersRejected++;
+    state.counters.refused(refusal);
     events.orderRejected(order, refusal);
   }
 
