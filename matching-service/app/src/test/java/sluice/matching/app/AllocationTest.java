@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.protocol.Command;
 import sluice.protocol.Origin;
+import sluice.protocol.wire.AmendOrderEncoder;
 import sluice.protocol.wire.CancelOrderEncoder;
 import sluice.protocol.wire.MessageHeaderEncoder;
 import sluice.protocol.wire.OriginEncoder;
@@ -21,6 +22,7 @@ import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TriggerReference;
 
 /**
  * A trader's command allocates nothing from the record that was read to the record that is to be
@@ -38,6 +40,7 @@ class AllocationTest {
   private final List<UnsafeBuffer> round = new ArrayList<>();
   private final OriginEncoder origin = new OriginEncoder();
   private final CancelOrderEncoder cancel = new CancelOrderEncoder();
+  private final AmendOrderEncoder amend = new AmendOrderEncoder();
   private Shard shard;
   private long offset;
   private long counter;
@@ -61,7 +64,15 @@ class AllocationTest {
     add(commands, order(2, null, 2_000, 101_00, Side.BUY, TimeInForce.IOC)); // trades
     add(commands, order(1, null, 2_000, 100_00, Side.SELL, TimeInForce.IOC)); // trades back
     add(commands, order(9, null, 2_000, 100_00, Side.SELL, TimeInForce.IOC)); // no such account
-    add(commands, new Command.CancelOrder(from(), 2, 1, null, 1)); // the bid, see below
+    add(commands, amend(1_000, 0)); // the bid, see below
+    add(commands, amend(0, 99_00)); // the same
+    add(commands, amend(0, 99_00)); // nothing to change
+    add(commands, new Command.CancelOrder(from(), 2, 1, null, 1)); // the bid
+    add(commands, market(2, Side.BUY));
+    add(commands, stop(90_00, 0)); // waits
+    add(commands, stop(101_00, 101_00)); // fires at once and rests
+    add(commands, new Command.CancelOrdersAfter(from(), 1, 3, 30));
+    add(commands, new Command.CancelOrdersAfter(from(), 1, 3, 0));
     add(commands, new Command.CancelOrder(from(), 2, 1, new UUID(8, 8), 1)); // none such
     add(commands, new Command.CancelOrders(from(), 1, 0));
     add(commands, new Command.CancelOrders(from(), 2, 7)); // no such market
@@ -90,6 +101,50 @@ class AllocationTest {
         SelfTradePrevention.DECREMENT_AND_CANCEL);
   }
 
+  private static Command market(long account, Side side) {
+    return new Command.EnterOrder(
+        from(),
+        account,
+        null,
+        0,
+        0,
+        0,
+        1,
+        1,
+        side,
+        OrderType.MARKET,
+        TimeInForce.GTC,
+        false,
+        SelfTradePrevention.DECREMENT_AND_CANCEL);
+  }
+
+  /** Of the last trade, which is at 100.00 or 101.00. */
+  private static Command stop(long triggerPoints, long pricePoints) {
+    return new Command.EnterOrder(
+        from(),
+        1,
+        null,
+        0,
+        pricePoints,
+        1_000,
+        0,
+        1,
+        Side.SELL,
+        pricePoints == 0 ? OrderType.STOP_LOSS : OrderType.STOP_LOSS_LIMIT,
+        TimeInForce.GTC,
+        false,
+        SelfTradePrevention.DECREMENT_AND_CANCEL,
+        false,
+        triggerPoints,
+        TriggerReference.LAST_TRADE,
+        3);
+  }
+
+  private static Command amend(long leavesLots, long pricePoints) {
+    return new Command.AmendOrder(
+        from(), 2, 1, null, pricePoints, 0, leavesLots, 0, 0, 1, null, null, null);
+  }
+
   private void add(Commands commands, Command command) {
     round.add(new UnsafeBuffer(commands.encode(command, null)));
   }
@@ -103,7 +158,9 @@ class AllocationTest {
     for (int i = 0; i < round.size(); i++) {
       UnsafeBuffer record = round.get(i);
       origin.wrap(record, MessageHeaderEncoder.ENCODED_LENGTH).counter(++counter);
-      if (i == 5) cancel.wrap(record, MessageHeaderEncoder.ENCODED_LENGTH).orderId(firstId + 1);
+      int body = MessageHeaderEncoder.ENCODED_LENGTH;
+      if (i >= 5 && i <= 7) amend.wrap(record, body).orderId(firstId + 1);
+      if (i == 8) cancel.wrap(record, body).orderId(firstId + 1);
       apply(record, NOW_MS);
     }
   }

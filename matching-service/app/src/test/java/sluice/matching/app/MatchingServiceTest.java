@@ -101,7 +101,8 @@ class MatchingServiceTest {
   @Test
   void theCoresOwnFiguresAreInTheStatusAndTheMetrics() throws Exception {
     Commands venue = new Commands(directory, 7, commands::append).found();
-    venue.crossings(20);
+    venue.order(1, Side.SELL, 1_000, 100_00);
+    venue.order(2, Side.BUY, 1_000, 100_00);
     venue.order(2, Side.BUY, 1_000, 90_00);
     venue.order(9, Side.BUY, 1_000, 90_00); // no such account
     start();
@@ -109,12 +110,12 @@ class MatchingServiceTest {
 
     String status = eventually("/status", it -> it.body().contains("\"UNKNOWN_ACCOUNT\":1")).body();
     assertThat(status)
-        .contains("\"trades\":10", "\"marketsByState\":{", "\"TRADING\":1")
+        .contains("\"trades\":1,", "\"marketsByState\":{", "\"TRADING\":1")
         .contains("\"orders\":{\"used\":1,\"limit\":2097152}");
     assertThat(get("/status/markets").body())
         .contains("\"marketId\":1", "\"bestBidPoints\":9000", "\"lastTradePoints\":10000");
     assertThat(get("/actuator/prometheus").body())
-        .contains("sluice_matching_core_trades_total 10.0")
+        .contains("sluice_matching_core_trades_total 1.0")
         .contains("sluice_matching_refusals_total{reason=\"UNKNOWN_ACCOUNT\"} 1.0")
         .contains("sluice_matching_markets{state=\"TRADING\"} 1.0")
         .contains("sluice_matching_orders_waiting 0.0")
