@@ -66,7 +66,7 @@ public final class Books {
 
   /** The order is open no longer. */
   public void closed(int order) {
-    index.remove(orders.id(order));
+    index.remove(orders.id(order), order);
     orders.open(order, false);
   }
 }

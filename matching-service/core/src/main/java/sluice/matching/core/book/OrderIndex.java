@@ -1,152 +1,86 @@
 package sluice.matching.core.book;
 
-import java.util.Arrays;
+import sluice.matching.core.table.HashTable;
 
 /**
- * Open orders by their id. Ids are sequences, so eight neighbours share a bucket of one cache line
- * and each has a place of its own in it; what does not fit overflows into the next bucket, which a
- * count per bucket remembers. Never more than half full; one thread.
+ * Open orders by their id. Ids are sequences, so the low bits of an id are its slot: orders of the
+ * latest {@code slots.length} commands never meet. An older one whose slot is taken stands aside,
+ * in a hash table. Four slots or more to an order; one thread.
  */
 final class OrderIndex {
-  private static final int BUCKET = 8;
-  private static final int ROW_BITS = 22;
-  private static final int MAX_PART_BITS = 10;
-  private static final int ROW = (1 << ROW_BITS) - 1;
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final int SLOTS_PER_ORDER = 4;
+  private static final int FIRST_SLOTS = 1 << 12;
+  private static final int MOST_SLOTS = 1 << 23;
 
   private final Orders orders;
-  private long[] entries; // id << 22 | row; 0 free
-  private int[] overflow; // per bucket: entries that went past it
-  private int shift;
+  private final HashTable aside = new HashTable(0);
+  private int[] slots; // rows; 0 free
   private int size;
 
   OrderIndex(Orders orders, int expected) {
     this.orders = orders;
-    int bits = 7;
-    while (BUCKET << bits - 1 < expected) bits++;
-    allocate(bits);
+    slots = new int[length(expected)];
   }
 
-  private void allocate(int bits) {
-    entries = new long[BUCKET << bits];
-    overflow = new int[1 << bits];
-    shift = 64 - bits;
+  private static int length(int expected) {
+    int length = FIRST_SLOTS;
+    while (length < MOST_SLOTS && length / SLOTS_PER_ORDER < expected) length *= 2;
+    return length;
   }
 
   int size() {
     return size;
   }
 
-  private int bucket(long id) {
-    return (int) ((id >>> 3) * SPREAD >>> shift);
-  }
-
-  private boolean holds(int at, long id) {
-    long entry = entries[at];
-    return (entry ^ id << ROW_BITS) >>> ROW_BITS == 0
-        && entry != 0
-        && orders.id((int) entry & ROW) == id;
+  private int slot(long id) {
+    return (int) id & slots.length - 1;
   }
 
   /** The open order's row; 0 none. */
   int find(long id) {
-    int at = bucket(id) << 3 | (int) id & 7;
-    return holds(at, id) ? (int) entries[at] & ROW : findElsewhere(id);
+    int row = slots[slot(id)];
+    return row != 0 && orders.id(row) == id ? row : findAside(id);
   }
 
-  private int findElsewhere(long id) {
-    int at = place(id);
-    return at < 0 ? 0 : (int) entries[at] & ROW;
-  }
-
-  private int place(long id) {
-    for (int bucket = bucket(id); ; bucket = bucket + 1 & overflow.length - 1) {
-      for (int at = bucket << 3; at < (bucket << 3) + BUCKET; at++) {
-        if (holds(at, id)) return at;
-      }
-      if (overflow[bucket] == 0) return -1;
+  private int findAside(long id) {
+    if (aside.size() == 0) return 0;
+    long hash = HashTable.hash(id);
+    for (int at = aside.first(hash); aside.used(at); at = aside.next(at)) {
+      if (aside.maybe(at, hash) && orders.id(aside.row(at)) == id) return aside.row(at);
     }
+    return 0;
   }
 
   /** Adds an order whose id is not in it. */
   void add(long id, int row) {
-    if (++size > entries.length >> 1) grow();
-    put(id << ROW_BITS | row, id);
+    if (++size > slots.length / SLOTS_PER_ORDER && slots.length < MOST_SLOTS) grow();
+    put(id, row);
   }
 
-  private void put(long entry, long id) {
-    int bucket = bucket(id);
-    int at = bucket << 3 | (int) id & 7;
-    if (entries[at] == 0) entries[at] = entry;
-    else putElsewhere(entry, bucket);
-  }
-
-  private void putElsewhere(long entry, int first) {
-    for (int bucket = first; ; bucket = bucket + 1 & overflow.length - 1) {
-      for (int at = bucket << 3; at < (bucket << 3) + BUCKET; at++) {
-        if (entries[at] == 0) {
-          entries[at] = entry;
-          return;
-        }
-      }
-      overflow[bucket]++;
-    }
+  private void put(long id, int row) {
+    int slot = slot(id);
+    if (slots[slot] == 0) slots[slot] = row;
+    else aside.add(HashTable.hash(id), row);
   }
 
   /** Takes out an order that is in it, before its row is freed. */
-  void remove(long id) {
+  void remove(long id, int row) {
     size--;
-    int bucket = bucket(id);
-    int at = bucket << 3 | (int) id & 7;
-    if (holds(at, id)) entries[at] = 0;
-    else removeElsewhere(id, bucket);
+    int slot = slot(id);
+    if (slots[slot] == row) slots[slot] = 0;
+    else aside.remove(HashTable.hash(id), row);
   }
 
-  private void removeElsewhere(long id, int first) {
-    int at = place(id);
-    entries[at] = 0;
-    for (int bucket = first; bucket != at >>> 3; bucket = bucket + 1 & overflow.length - 1) {
-      overflow[bucket]--;
-    }
-  }
-
-  /**
-   * Adds the orders of rows 1 to {@code rows} to an empty index, sorted by place first, so that
-   * memory is walked and not jumped through. Allocates.
-   */
+  /** Adds the orders of rows 1 to {@code rows} to an empty index. */
   void fill(int rows) {
     size = rows;
-    while (size > entries.length >> 1) allocate(64 - shift + 1);
-    int partBits = Math.min(MAX_PART_BITS, 64 - shift);
-    int[] ends = new int[1 << partBits];
-    for (int row = 1; row <= rows; row++) ends[part(orders.id(row), partBits)]++;
-    for (int part = 1; part < ends.length; part++) ends[part] += ends[part - 1];
-    long[] sorted = new long[rows];
-    int[] rowsSorted = new int[rows];
-    for (int row = 1; row <= rows; row++) {
-      long id = orders.id(row);
-      int at = --ends[part(id, partBits)];
-      sorted[at] = id;
-      rowsSorted[at] = row;
-    }
-    for (int at = 0; at < rows; at++) put(sorted[at] << ROW_BITS | rowsSorted[at], sorted[at]);
-  }
-
-  private int part(long id, int partBits) {
-    return bucket(id) >>> 64 - shift - partBits;
+    if (slots.length < length(rows)) slots = new int[length(rows)];
+    for (int row = 1; row <= rows; row++) put(orders.id(row), row);
   }
 
   private void grow() {
-    long[] old = entries;
-    allocate(64 - shift + 1);
-    for (long entry : old) {
-      if (entry != 0) put(entry, orders.id((int) entry & ROW));
-    }
-  }
-
-  void clear() {
-    Arrays.fill(entries, 0);
-    Arrays.fill(overflow, 0);
-    size = 0;
+    int[] old = slots;
+    slots = new int[old.length * 2];
+    for (int row : old) if (row != 0) put(orders.id(row), row);
   }
 }

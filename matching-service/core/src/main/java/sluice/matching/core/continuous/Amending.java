@@ -81,21 +81,23 @@ public final class Amending {
 
   private Refusal find(Market market) {
     if (change.malformed()) return Refusal.INVALID_FIELD;
-    int account = state.accounts.find(change.accountId);
-    if (account == 0) return Refusal.UNKNOWN_ACCOUNT;
+    order = market == null ? 0 : openOrder();
+    // An order of his shows that the account exists.
+    if (order == 0 && state.accounts.find(change.accountId) == 0) return Refusal.UNKNOWN_ACCOUNT;
     if (market == null) return Refusal.UNKNOWN_MARKET;
     Refusal refusal = OrderChecks.amendByState(market.state);
     if (refusal != null) return refusal;
-    order =
-        Cancelling.find(
-            state,
-            account,
-            change.accountId,
-            change.marketId,
-            change.orderId,
-            change.clientHigh,
-            change.clientLow);
     return order == 0 ? Refusal.UNKNOWN_ORDER : null;
+  }
+
+  private int openOrder() {
+    return Cancelling.find(
+        state,
+        change.accountId,
+        change.marketId,
+        change.orderId,
+        change.clientHigh,
+        change.clientLow);
   }
 
   /** What an order of its kind does not have cannot change. */

@@ -37,18 +37,15 @@ public final class Cancelling {
   /** The account's open order in a market by its own id when there is one, else by the core's. */
   static int find(
       ShardState state,
-      int account,
       long accountId,
       int marketId,
       long orderId,
       long clientHigh,
       long clientLow) {
-    return (clientHigh | clientLow) == 0
-        ? find(state, accountId, marketId, orderId)
-        : state.clientIds.openOrder(account, marketId, clientHigh, clientLow);
-  }
-
-  private static int find(ShardState state, long accountId, int marketId, long orderId) {
+    if ((clientHigh | clientLow) != 0) {
+      int account = state.accounts.find(accountId);
+      return state.clientIds.openOrder(account, marketId, clientHigh, clientLow);
+    }
     int order = state.books.find(orderId);
     boolean his =
         order != 0
@@ -60,14 +57,11 @@ public final class Cancelling {
   /** Takes one order out, or says why not. */
   public void cancel(long accountId, int marketId, long orderId, long clientHigh, long clientLow) {
     Market market = state.market(marketId);
-    boolean byId = (clientHigh | clientLow) == 0;
-    int order = byId && market != null ? find(state, accountId, marketId, orderId) : 0;
-    int account = order == 0 ? state.accounts.find(accountId) : 0;
+    int order =
+        market == null ? 0 : find(state, accountId, marketId, orderId, clientHigh, clientLow);
     // An order of his shows that the account exists.
-    Refusal refusal = refusal(order != 0 || account != 0, market);
-    if (refusal == null && order == 0 && !byId) {
-      order = state.clientIds.openOrder(account, marketId, clientHigh, clientLow);
-    }
+    boolean accountKnown = order != 0 || state.accounts.find(accountId) != 0;
+    Refusal refusal = refusal(accountKnown, market);
     if (refusal == null && order == 0) refusal = Refusal.UNKNOWN_ORDER;
     if (refusal == null) {
       openOrders.close(market, order, ClosedReason.CANCELLED_BY_TRADER);
