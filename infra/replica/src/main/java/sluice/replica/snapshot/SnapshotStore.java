@@ -122,6 +122,22 @@ public final class SnapshotStore {
    * @param notAbove highest sequence that may be used: what is forced in the journal
    */
   public <T> Restored<T> restore(long notAbove, Restore<T> restore) throws IOException {
+    Restored<T> restored = newest(notAbove, restore);
+    for (String why : restored.unusable()) LOG.warn("snapshot unusable: {}", why);
+    return restored;
+  }
+
+  /**
+   * Looks into the newest snapshot that can be looked into, as {@link #restore}, without a word
+   * about others.
+   *
+   * @return null when there is none
+   */
+  public <T> T peek(long notAbove, Restore<T> look) throws IOException {
+    return newest(notAbove, look).state();
+  }
+
+  private <T> Restored<T> newest(long notAbove, Restore<T> restore) throws IOException {
     List<String> unusable = new ArrayList<>();
     for (String name : names().reversed()) {
       try (DiskFile file = disk.open(name)) {
@@ -132,8 +148,9 @@ public final class SnapshotStore {
         }
         return new Restored<>(restore.from(head, reader), head, List.copyOf(unusable));
       } catch (SnapshotDamaged e) {
-        LOG.warn("snapshot unusable: {}", e.getMessage());
         unusable.add(e.getMessage());
+      } catch (IOException e) {
+        unusable.add(name + " cannot be read: " + e.getMessage());
       }
     }
     return new Restored<>(null, null, List.copyOf(unusable));

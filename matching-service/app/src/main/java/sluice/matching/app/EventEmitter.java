@@ -42,6 +42,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   private volatile boolean closed;
   private volatile boolean emitting;
   private volatile String failure;
+  private volatile EventPosition acknowledged;
   private volatile long published;
   private volatile long forced;
 
@@ -61,6 +62,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     this.log = log;
     this.found = found;
     this.end = found;
+    this.acknowledged = found;
     this.published = found.number();
     this.workers = workers;
     this.worker = workers.worker("event-emitter", new Sending());
@@ -131,6 +133,11 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   /** Number of the last event that stood in the log before we began. */
   long foundNumber() {
     return found.number();
+  }
+
+  /** Where the log stands behind the last acknowledged event. */
+  EventPosition acknowledged() {
+    return acknowledged;
   }
 
   /** Number of the last acknowledged event. */
@@ -217,6 +224,8 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
         Throwable why = oldest.appended.exceptionNow();
         throw new LogUnavailable("event " + oldest.lastNumber + ": " + why.getMessage(), why);
       }
+      long offset = oldest.appended.resultNow().offset();
+      acknowledged = new EventPosition(offset + 1, oldest.lastNumber, oldest.digest);
       published = oldest.lastNumber;
       outbox.release();
       if (waitingSaid) sayGoesOn();
@@ -256,6 +265,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
       outbox.release();
     }
     nextToSend = outbox.released();
+    acknowledged = end;
     published = end.number();
     if (waitingSaid && outbox.released() == outbox.put()) sayGoesOn();
     emitting = true;

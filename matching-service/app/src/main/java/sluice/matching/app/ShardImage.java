@@ -17,6 +17,7 @@ import sluice.matching.core.snapshot.SnapshotWriter;
 import sluice.protocol.Signatures;
 import sluice.protocol.Signatures.SignerClass;
 import sluice.protocol.Undecodable;
+import sluice.replica.events.EventPosition;
 import sluice.replica.snapshot.SnapshotDamaged;
 import sluice.replica.snapshot.SnapshotHead;
 import sluice.replica.snapshot.SnapshotSink;
@@ -24,7 +25,8 @@ import sluice.replica.snapshot.SnapshotSource;
 
 /**
  * A shard as it stood between two commands, copied out of it at once, so that it can be written
- * while the shard goes on. The first chunk is the shard's own place, the others are the machine's.
+ * while the shard goes on. The first chunk is the shard's own place and the event log's, the others
+ * are the machine's.
  */
 final class ShardImage {
   /** The newest form of the first chunk, which this build writes. */
@@ -33,10 +35,11 @@ final class ShardImage {
   private static final List<SignerClass> SIGNERS =
       List.of(SignerClass.CONTROL, SignerClass.FUNDING, SignerClass.RUNTIME);
   private static final int KEY_BYTES = 32;
-  private static final int KEYS_AT = 32;
+  private static final int KEYS_AT = 48;
   private static final int PLACE_BYTES = KEYS_AT + 3 * KEY_BYTES;
 
   private final List<DirectBuffer> chunks = new ArrayList<>();
+  private final Shard.Place place;
   private final int epoch;
   private final long sequence;
   private final long logTimeMs;
@@ -53,7 +56,7 @@ final class ShardImage {
     eventNumber = shard.eventNumber();
     eventDigest = shard.eventDigest();
     stateHash = machine.stateHash();
-    chunks.add(encode(shard.place()));
+    place = shard.place();
     new SnapshotWriter(machine).writeTo(this::keep);
   }
 
@@ -63,12 +66,15 @@ final class ShardImage {
     chunks.add(new UnsafeBuffer(bytes));
   }
 
-  private static DirectBuffer encode(Shard.Place place) {
+  private DirectBuffer first(EventPosition published) {
     UnsafeBuffer bytes = new UnsafeBuffer(new byte[PLACE_BYTES]);
     bytes.putInt(0, FORMAT, LITTLE_ENDIAN);
     bytes.putInt(4, place.epoch(), LITTLE_ENDIAN);
     bytes.putLong(8, place.baseSequence(), LITTLE_ENDIAN);
     bytes.putLong(16, place.nextOffset(), LITTLE_ENDIAN);
+    bytes.putLong(24, published.nextOffset(), LITTLE_ENDIAN);
+    bytes.putLong(32, published.number(), LITTLE_ENDIAN);
+    bytes.putLong(40, published.digest(), LITTLE_ENDIAN);
     for (int i = 0; i < SIGNERS.size(); i++) {
       bytes.putBytes(KEYS_AT + i * KEY_BYTES, Signatures.raw(place.keys().get(SIGNERS.get(i))));
     }
@@ -96,8 +102,15 @@ final class ShardImage {
         venue, epoch, sequence, logTimeMs, logDigest, eventNumber, eventDigest, stateHash);
   }
 
-  /** Any thread. */
-  void writeTo(SnapshotSink sink) throws IOException {
+  /**
+   * Any thread.
+   *
+   * @param published where the event log stands behind an event that is in it: the next life looks
+   *     there for the log's end, not from its beginning
+   */
+  void writeTo(SnapshotSink sink, EventPosition published) throws IOException {
+    DirectBuffer first = first(published);
+    sink.write(first, 0, first.capacity());
     for (DirectBuffer chunk : chunks) sink.write(chunk, 0, chunk.capacity());
   }
 
@@ -126,6 +139,16 @@ final class ShardImage {
     }
     encoder.goOn(head.eventNumber(), head.eventDigest());
     return new Shard(encoder, machine, place);
+  }
+
+  /** Where the event log stood. */
+  static EventPosition published(SnapshotHead head, SnapshotSource source) throws IOException {
+    DirectBuffer bytes = source.next();
+    decode("snapshot of sequence " + head.sequence(), bytes);
+    return new EventPosition(
+        bytes.getLong(24, LITTLE_ENDIAN),
+        bytes.getLong(32, LITTLE_ENDIAN),
+        bytes.getLong(40, LITTLE_ENDIAN));
   }
 
   private static Shard.Place decode(String name, DirectBuffer bytes) {

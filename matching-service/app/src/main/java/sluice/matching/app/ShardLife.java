@@ -103,10 +103,27 @@ final class ShardLife implements Work {
     return Pause.NONE;
   }
 
-  private void openEmitter() {
+  private void openDisk() throws IOException {
+    journal = new CommandJournal(disk.commands(), disk.journal(), this::forced, workers);
+    snapshots =
+        new ShardSnapshots(
+            disk.snapshots(),
+            disk.snapshotting(),
+            journal,
+            recovery,
+            () -> emitter.acknowledged(),
+            workers);
+  }
+
+  private void forced(long sequence) {
+    emitter.forced(sequence);
+  }
+
+  private void openEmitter() throws IOException {
     long startedNs = workers.nowNs();
+    if (journal == null) openDisk();
     if (eventsEnd == null) {
-      eventsEnd = new ContiguousEnd(logs.events(), EventPosition.START);
+      eventsEnd = ContiguousEnd.behind(logs.events(), snapshots.published());
       become(Phase.REPLAYING);
     }
     boolean reached = eventsEnd.reached();
@@ -119,10 +136,6 @@ final class ShardLife implements Work {
 
   /** The newest snapshot that can be used, or the empty state. */
   private void restore() throws IOException {
-    journal = new CommandJournal(disk.commands(), disk.journal(), emitter::forced, workers);
-    snapshots =
-        new ShardSnapshots(
-            disk.snapshots(), disk.snapshotting(), journal, recovery, emitter::published, workers);
     Shard restored = snapshots.restore(emitter.found(), emitter);
     if (restored != null) {
       restoredOffset = restored.nextOffset();
@@ -300,9 +313,9 @@ final class ShardLife implements Work {
     if (emitter != null) {
       if (failure == null && shard != null) emitter.await(shard.eventNumber(), DRAIN);
       emitter.close();
-      closeJournal();
-      lastSnapshot();
     }
+    closeJournal();
+    lastSnapshot();
     if (shard != null) {
       LOG.info(
           "matching ends sequence={} event={} published={}",

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.replica.disk.Disk;
@@ -38,7 +38,7 @@ final class ShardSnapshots implements AutoCloseable {
   private final SnapshotSettings settings;
   private final CommandJournal journal;
   private final RecoveryTime recovery;
-  private final LongSupplier published;
+  private final Supplier<EventPosition> published;
   private final Workers workers;
   private final Worker worker;
   private volatile ShardImage waiting;
@@ -49,14 +49,14 @@ final class ShardSnapshots implements AutoCloseable {
 
   /**
    * @param disk holds nothing but snapshots
-   * @param published number of the last acknowledged event
+   * @param published where the event log stands behind the last acknowledged event
    */
   ShardSnapshots(
       Disk disk,
       SnapshotSettings settings,
       CommandJournal journal,
       RecoveryTime recovery,
-      LongSupplier published,
+      Supplier<EventPosition> published,
       Workers workers) {
     this.disk = disk;
     this.settings = settings;
@@ -70,6 +70,14 @@ final class ShardSnapshots implements AutoCloseable {
 
   private SnapshotStore store(UUID venue) {
     return new SnapshotStore(disk, venue, settings.keep());
+  }
+
+  /** Where the event log once stood, as far as the newest usable snapshot tells; else its start. */
+  EventPosition published() throws IOException {
+    UUID venue = journal.venue();
+    if (venue == null) return EventPosition.START;
+    EventPosition known = store(venue).peek(journal.forced(), ShardImage::published);
+    return known == null ? EventPosition.START : known;
   }
 
   /**
@@ -175,7 +183,7 @@ final class ShardSnapshots implements AutoCloseable {
    * begins there says neither again.
    */
   private boolean counts(ShardImage image) {
-    return journal.forced() >= image.sequence() && published.getAsLong() >= image.eventNumber();
+    return journal.forced() >= image.sequence() && published.get().number() >= image.eventNumber();
   }
 
   private void write(ShardImage image) {
@@ -183,7 +191,9 @@ final class ShardSnapshots implements AutoCloseable {
     try {
       long digest = journal.digestAt(image.sequence());
       UUID venue = journal.venue();
-      long bytes = store(venue).write(image.head(venue, digest), image::writeTo);
+      EventPosition events = published.get();
+      long bytes =
+          store(venue).write(image.head(venue, digest), sink -> image.writeTo(sink, events));
       double seconds = (workers.nowNs() - startedNs) / 1e9;
       report = report.counted(image.sequence(), bytes, seconds);
       LOG.info(

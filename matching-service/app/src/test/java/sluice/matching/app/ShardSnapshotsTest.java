@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.matching.app.ShardState.Phase;
 import sluice.matching.app.ShardState.Replay;
+import sluice.replica.events.EventPosition;
 import sluice.replica.journal.JournalSettings;
 import sluice.replica.log.LogReader;
+import sluice.replica.log.LogWriter;
+import sluice.replica.log.RecordLog;
 import sluice.replica.snapshot.SnapshotStore;
 import sluice.testkit.disk.FaultyDisk;
 import sluice.testkit.log.InMemoryRecordLog;
@@ -287,6 +291,76 @@ class ShardSnapshotsTest {
   }
 
   @Test
+  void anEventLogThatWasFilledAgainAtOtherOffsetsIsReadFromItsBeginning() {
+    venue.found().crossings(100);
+    live();
+    List<byte[]> before = new ArrayList<>();
+    for (int at = 0; at < events.size(); at++) before.add(events.bytes(at));
+    events.cut(0);
+    before.subList(0, 20).forEach(events::append); // told twice: every offset is another one
+    before.forEach(events::append);
+    int refilled = events.size();
+
+    Replay replay = live();
+
+    assertThat(replay.fromSnapshot()).isEqualTo(commands.size());
+    assertThat(events.size()).isEqualTo(refilled);
+    venue.order(1, Side.SELL, 5, 100_00);
+    live();
+    assertThat(events.size()).isEqualTo(refilled + 1);
+  }
+
+  @Test
+  void theEventLogIsReadFromWhereTheSnapshotSaw() {
+    venue.found().crossings(300);
+    live();
+    long known = events.size();
+    venue.crossings(10);
+    List<Long> opened = new CopyOnWriteArrayList<>();
+    RecordLog watched = new WatchedReaders(events, opened::add);
+    MatchingThread matching =
+        new MatchingThread(
+            new ShardLogs(commands, watched),
+            new ShardDisk(journal, SMALL, snapshots, OFTEN),
+            departures::add);
+    matching.start();
+    started.add(matching);
+    await(matching, commands);
+
+    assertThat(opened).isNotEmpty().allMatch(from -> from >= known - 1);
+    assertThat(matching.replay().hash()).isEqualTo(freshHash());
+  }
+
+  /** A log that tells from where it is read. */
+  private record WatchedReaders(RecordLog log, LongConsumer opened) implements RecordLog {
+    @Override
+    public String name() {
+      return log.name();
+    }
+
+    @Override
+    public LogWriter openWriter() {
+      return log.openWriter();
+    }
+
+    @Override
+    public LogReader openReader(long fromOffset) {
+      opened.accept(fromOffset);
+      return log.openReader(fromOffset);
+    }
+
+    @Override
+    public long endOffset(Duration within) {
+      return log.endOffset(within);
+    }
+
+    @Override
+    public void close() {
+      log.close();
+    }
+  }
+
+  @Test
   void itNeverCoversACommandThatIsNotForcedNorOneWhoseEventsAreNotPublished() {
     venue.found().crossings(100);
     WorkersByHand workers = new WorkersByHand();
@@ -326,7 +400,8 @@ class ShardSnapshotsTest {
       FaultyDisk disk = snapshots.copy(forces);
       disk.failForceAfter(forces);
       try {
-        new SnapshotStore(disk, id, 3).write(image.head(id, 0), image::writeTo);
+        new SnapshotStore(disk, id, 3)
+            .write(image.head(id, 0), sink -> image.writeTo(sink, EventPosition.START));
       } catch (IOException e) {
         assertThat(e).hasMessageContaining("Input/output error");
       }
