@@ -213,7 +213,9 @@ public final class CommandClient implements EventListener, AutoCloseable {
       return REOPEN;
     }
     long sentAtMs = workers.wallMs();
-    long expiresAtMs = clock.at(sentAtMs) + settings.expiresAfter().toMillis();
+    // Log time never falls, so after a leap of the log's clock it may be far from what that shows.
+    long logTimeMs = Math.max(clock.at(sentAtMs), lastLogTimeMs);
+    long expiresAtMs = logTimeMs + settings.expiresAfter().toMillis();
     long id = ++counter;
     int length;
     try {

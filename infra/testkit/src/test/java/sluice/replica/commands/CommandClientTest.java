@@ -186,4 +186,17 @@ class CommandClientTest {
       }
     }
   }
+
+  /** A log's clock that was set back stamps below log time, which does not fall with it. */
+  @Test
+  void anExpiryLiesAheadOfTheLogTimeThatEventsHaveShown() throws Exception {
+    client(Settings.DEFAULT);
+    long logTimeMs = System.currentTimeMillis() + 120_000;
+    answer(new Origin(1, 1, 0, 1), logTimeMs, true, new Event.AccountOpened(1));
+
+    client.send(CommandClientTest::cancelAll);
+
+    assertThat(sent(0).expiresAtMs())
+        .isEqualTo(logTimeMs + Settings.DEFAULT.expiresAfter().toMillis());
+  }
 }
