@@ -1,6 +1,7 @@
 package sluice.matching.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -94,9 +95,10 @@ final class ShardLife implements Work {
     } catch (LogBroken | Undecodable | JournalDamaged e) {
       fail(e.getMessage());
     } catch (JournalFailed e) {
-      fail(e.getMessage());
-      departure.leave(e.getMessage());
-    } catch (IOException | RuntimeException | Error e) {
+      leave(e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      leave("our own disk failed: " + e.getMessage());
+    } catch (RuntimeException | Error e) {
       LOG.error("the core failed", e);
       fail(e.toString());
     }
@@ -267,6 +269,11 @@ final class ShardLife implements Work {
     void answerOf(Shard shard) {
       answer.complete(asked.apply(shard));
     }
+  }
+
+  private void leave(String reason) {
+    fail(reason);
+    departure.leave(reason);
   }
 
   private void fail(String reason) {

@@ -132,6 +132,21 @@ class CommandJournalTest {
   }
 
   @Test
+  void aDiskThatFailsWhileTheJournalIsOpenedEndsTheProcessToo() {
+    venue.found();
+    MatchingThread first = start(commands);
+    awaitPublished(first);
+    first.stop();
+    disk.failForceAfter(0);
+
+    MatchingThread second = start(commands);
+    eventually(second, () -> !departures.isEmpty());
+
+    assertThat(departures).singleElement().asString().contains("our own disk failed");
+    assertThat(second.state().phase()).isEqualTo(Phase.STOPPED);
+  }
+
+  @Test
   void afterAFailedForceTheNextLifePublishesWhatTheLogHolds() throws Exception {
     venue.found();
     MatchingThread first = start(commands);
