@@ -29,8 +29,8 @@ final class GraphRules {
 
   private static void judgeOurs(ProductModule module, Dependency each, List<String> wrong) {
     String name = each.artifactId();
-    if (module == ProductModules.ARCHITECTURE_TESTS) {
-      if (!each.isOfTestsOnly()) wrong.add("architecture-tests has no product code");
+    if (module == ProductModules.ARCHITECTURE_TESTS || module == ProductModules.SIMULATOR) {
+      if (!each.isOfTestsOnly()) wrong.add(module.artifactId() + " has no product code");
     } else if (module == ProductModules.LOAD_TESTS) {
       wrong.add("load-tests meets the product over HTTP, it may not know " + name);
     } else if (SERVICES.contains(name)) {

@@ -45,6 +45,7 @@ class MavenGraphTest {
         "load-tests             | load-tests meets the product over HTTP, it may not know"
             + " vocabulary",
         "architecture-tests     | architecture-tests has no product code",
+        "simulator              | simulator has no product code",
       })
   void aPomThatCrossesALineIsRejected(String artifactId, String why) {
     Poms.Pom pom = Poms.parse(BROKEN.resolve(artifactId + ".xml"));

@@ -76,6 +76,9 @@ final class ProductModules {
   /** They meet the product over HTTP only. */
   static final ProductModule LOAD_TESTS = free("load-tests", "load-tests", "");
 
+  /** Drives the services' own classes, in tests only. */
+  static final ProductModule SIMULATOR = free("infra/simulator", "simulator", "");
+
   static final ProductModule ARCHITECTURE_TESTS =
       free("infra/architecture-tests", "architecture-tests", "");
 
@@ -93,6 +96,7 @@ final class ProductModules {
           GATEWAY,
           OPERATIONS,
           LAUNCHER,
+          SIMULATOR,
           LOAD_TESTS,
           ARCHITECTURE_TESTS);
 

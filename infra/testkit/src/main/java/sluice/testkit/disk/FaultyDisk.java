@@ -37,12 +37,22 @@ public final class FaultyDisk implements Disk {
 
   /** A copy of what would be found if power went now and every unforced sector were lucky. */
   public synchronized FaultyDisk copy(long seed) {
+    return copy(seed, true);
+  }
+
+  /** A copy of what would be found if power went now and every unforced sector were lost. */
+  public synchronized FaultyDisk worst(long seed) {
+    return copy(seed, false);
+  }
+
+  private FaultyDisk copy(long seed, boolean lucky) {
     FaultyDisk copy = new FaultyDisk(seed);
     files.forEach(
         (name, contents) -> {
+          byte[] kept = lucky ? contents.seen : contents.durable;
           Contents same = new Contents();
-          same.seen = contents.seen.clone();
-          same.durable = contents.seen.clone();
+          same.seen = Arrays.copyOf(kept, contents.seen.length);
+          same.durable = same.seen.clone();
           copy.files.put(name, same);
         });
     return copy;
@@ -120,10 +130,11 @@ public final class FaultyDisk implements Disk {
   }
 
   private void reserve(long bytes) throws IOException {
-    if (used() + bytes > capacityBytes) throw new IOException("No space left on device");
+    if (usedBytes() + bytes > capacityBytes) throw new IOException("No space left on device");
   }
 
-  private long used() {
+  /** How much it holds. */
+  public synchronized long usedBytes() {
     return files.values().stream().mapToLong(it -> it.seen.length).sum();
   }
 
@@ -148,7 +159,7 @@ public final class FaultyDisk implements Disk {
 
   @Override
   public synchronized long usableBytes() {
-    return capacityBytes - used();
+    return capacityBytes - usedBytes();
   }
 
   @Override

@@ -1,0 +1,242 @@
+package sluice.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import sluice.testkit.disk.FaultyDisk;
+import sluice.testkit.log.FaultyRecordLog;
+
+/**
+ * Everything that goes wrong. A seed first draws which kinds of faults it has and how often; with
+ * all of them at once nothing would ever get far.
+ */
+final class Chaos extends Actor {
+  /** What can go wrong. */
+  private enum Fault {
+    KILL,
+    POWER_LOSS,
+    GATEWAY_KILL,
+    CONTROL_KILL,
+    PAUSE,
+    CLOCK_LEAP,
+    LOG_AWAY,
+    RECORDS_LOST,
+    ACKNOWLEDGEMENT_LOST,
+    REPEATED_RECORD,
+    FAILED_FORCE,
+    FULL_DISK,
+    BIT_FLIP,
+    SNAPSHOT_FAILED_FORCE,
+    SNAPSHOT_BIT_FLIP,
+    SNAPSHOT_FULL_DISK,
+    NEW_DISK,
+    SECOND_MACHINE,
+    STOP,
+    LOG_CUT
+  }
+
+  private static final long SECOND_NS = 1_000_000_000;
+
+  private final Venue venue;
+  private final RandomGenerator random;
+  private final List<Fault> kinds = new ArrayList<>();
+  private final long everyNs;
+  private boolean over;
+  private boolean cutBelow;
+
+  Chaos(Venue venue) {
+    super("chaos");
+    this.venue = venue;
+    this.random = venue.random;
+    this.everyNs = SECOND_NS / (1 + random.nextInt(12));
+    for (Fault fault : Fault.values()) if (random.nextInt(3) == 0) kinds.add(fault);
+    if (random.nextInt(4) != 0) kinds.remove(Fault.LOG_CUT);
+    venue.story.tell(name, "this seed has %s", kinds);
+  }
+
+  @Override
+  void move() {
+    dueNs = venue.scheduler.nowNs() + random.nextLong(everyNs);
+    if (over) return;
+    recover();
+    if (!kinds.isEmpty() && !cutBelow) commit(kinds.get(random.nextInt(kinds.size())));
+  }
+
+  /** What is down comes up again, sooner or later. */
+  private void recover() {
+    for (Host host : venue.hosts) if (random.nextInt(3) == 0) revive(host);
+    for (Client client : venue.clients())
+      if (!client.up() && random.nextInt(3) == 0) client.start();
+    for (FaultyRecordLog log : List.of(venue.commands, venue.events)) {
+      if (!log.reachable() && random.nextInt(3) == 0) reach(log, true);
+    }
+  }
+
+  private void revive(Host host) {
+    if (host.up()) return;
+    host.repair();
+    host.start();
+  }
+
+  /** Who leaves because of what went wrong before is started again in peace, too. */
+  void helpInPeace(Host host) {
+    if (over) revive(host);
+  }
+
+  /** What an operator does with a machine whose journal is damaged: the log has it all. */
+  void replaceDisk(Host host) {
+    venue.story.tell("operator", "gives %s a new disk: %s", host.name, host.life().failure());
+    host.kill(false);
+    host.wipe();
+    host.start();
+  }
+
+  private void reach(FaultyRecordLog log, boolean reachable) {
+    log.setReachable(reachable);
+    venue.story.tell(log.name(), reachable ? "is back" : "is away");
+  }
+
+  private void commit(Fault fault) {
+    Host host = venue.hosts.get(random.nextInt(venue.hosts.size()));
+    Client gateway = venue.gateways.get(random.nextInt(venue.gateways.size()));
+    FaultyRecordLog log = random.nextBoolean() ? venue.commands : venue.events;
+    switch (fault) {
+      case KILL -> kill(host, false);
+      case POWER_LOSS -> kill(host, true);
+      case GATEWAY_KILL -> kill(gateway);
+      case CONTROL_KILL -> kill(venue.control);
+      case PAUSE -> pause(host, gateway);
+      case CLOCK_LEAP -> leap(gateway);
+      case LOG_AWAY -> reach(log, !log.reachable());
+      case RECORDS_LOST -> fail(log, false);
+      case ACKNOWLEDGEMENT_LOST -> fail(log, true);
+      case REPEATED_RECORD -> repeat();
+      case FAILED_FORCE -> host.disk().failForceAfter(random.nextInt(20));
+      case FULL_DISK -> fill(host.disk());
+      case SNAPSHOT_FAILED_FORCE -> host.snapshots().failForceAfter(random.nextInt(4));
+      case SNAPSHOT_BIT_FLIP -> host.flipSnapshot();
+      case SNAPSHOT_FULL_DISK -> fill(host.snapshots());
+      case BIT_FLIP -> flip(host);
+      case NEW_DISK -> replace(host);
+      case SECOND_MACHINE -> addMachine();
+      case STOP -> stop(host);
+      case LOG_CUT -> cut();
+    }
+  }
+
+  private void kill(Host host, boolean power) {
+    if (!host.up()) return;
+    venue.story.tell(host.name, power ? "loses power" : "is killed");
+    host.kill(power);
+  }
+
+  private void kill(Client client) {
+    if (!client.up()) return;
+    venue.story.tell(client.name, "is killed");
+    client.kill();
+  }
+
+  private void pause(Host host, Client gateway) {
+    SimulatedProcess process = random.nextBoolean() ? host.process() : gateway.process();
+    long ns = random.nextLong(5 * SECOND_NS);
+    venue.story.tell(process.name, "stands still for %.3f s", ns / 1e9);
+    process.pause(ns);
+  }
+
+  private void leap(Client gateway) {
+    long ms = random.nextLong(-8_000, 8_000);
+    if (random.nextBoolean()) {
+      venue.story.tell("brokers", "clock leaps %d ms", ms);
+      venue.leap(ms);
+    } else {
+      venue.story.tell(gateway.name, "clock leaps %d ms", ms);
+      gateway.process().leap(ms);
+    }
+  }
+
+  private void fail(FaultyRecordLog log, boolean kept) {
+    int records = 1 + random.nextInt(5);
+    venue.story.tell(
+        log.name(), "%d records %s", records, kept ? "lose their acknowledgement" : "are lost");
+    log.failRecords(records, kept);
+  }
+
+  private void repeat() {
+    int offset = random.nextInt(1, venue.commands.size());
+    venue.story.tell(venue.commands.name(), "offset %d stands there once more", offset);
+    venue.commands.repeat(offset);
+  }
+
+  private void fill(FaultyDisk disk) {
+    disk.capacity(disk.usedBytes() + random.nextInt(64 << 10));
+  }
+
+  private void flip(Host host) {
+    if (host.up()) kill(host, true);
+    host.flip();
+  }
+
+  private void replace(Host host) {
+    if (host.up()) kill(host, true);
+    venue.story.tell(host.name, "gets a new disk");
+    host.wipe();
+  }
+
+  private void addMachine() {
+    if (venue.hosts.size() > 1) return;
+    venue.story.tell("operator", "starts a second machine beside the first");
+    venue.addHost();
+  }
+
+  private void stop(Host host) {
+    if (!host.up() || host.life() == null) return;
+    venue.story.tell(host.name, "is asked to stop");
+    host.stop();
+  }
+
+  /** Below what somebody has applied, or above all that; never where that cannot be told. */
+  private void cut() {
+    int size = venue.commands.size();
+    long told = venue.referee.highestPublished();
+    long reached = venue.hosts.stream().mapToLong(Host::reached).max().orElse(0);
+    long applied = Math.max(Math.max(told, reached), Founding.RECORDS.size());
+    boolean below = told > Founding.RECORDS.size() + 2 && random.nextBoolean();
+    long to = below ? random.nextLong(Founding.RECORDS.size(), told) : applied;
+    if (to >= size) return;
+    if (below && venue.hosts.stream().anyMatch(it -> it.up() && it.life().sequence() <= to)) return;
+    venue.story.tell(venue.commands.name(), "loses what follows offset %d of %d", to, size);
+    venue.commands.cut((int) to);
+    if (below) {
+      cutBelow = true;
+      venue.referee.closed();
+    } else {
+      venue.referee.again();
+    }
+  }
+
+  /** Whether what clients were told is no longer in the log: then everything must stop. */
+  boolean cutBelow() {
+    return cutBelow;
+  }
+
+  /** From now on nothing goes wrong, and everything is whole again. */
+  void end() {
+    over = true;
+    venue.story.tell(name, "is over");
+    for (FaultyRecordLog log : List.of(venue.commands, venue.events)) {
+      if (!log.reachable()) reach(log, true);
+      log.failRecords(0, false);
+      log.deliverLate();
+    }
+    venue.hosts.forEach(this::revive);
+    for (Host host : venue.hosts) {
+      host.repair();
+      host.process().pause(0);
+    }
+    for (Client client : venue.clients()) {
+      if (!client.up()) client.start();
+      client.process().setClock();
+      client.process().pause(0);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package sluice.simulator;
+
+import java.security.PrivateKey;
+import java.util.function.Function;
+import sluice.protocol.Command;
+import sluice.protocol.Event;
+import sluice.protocol.EventBatch;
+import sluice.protocol.Origin;
+import sluice.replica.commands.CommandClient;
+import sluice.replica.events.EventPosition;
+import sluice.replica.events.EventStream;
+import sluice.replica.genesis.Genesis;
+import sluice.replica.log.RecordLog;
+import sluice.vocabulary.TradingState;
+
+/** A process that sends commands and hears what became of them: a gateway, or control. */
+final class Client {
+  final String name;
+  private final Scheduler scheduler;
+  private final Story story;
+  private final Referee referee;
+  private final RecordLog commands;
+  private final RecordLog events;
+  private SimulatedProcess process;
+  private CommandClient sender;
+  private EventStream stream;
+  private TradingState marketState = TradingState.HALTED;
+  private long marketChangedAt;
+  private int lives;
+
+  Client(
+      String name,
+      Scheduler scheduler,
+      Story story,
+      Referee referee,
+      RecordLog commands,
+      RecordLog events) {
+    this.name = name;
+    this.scheduler = scheduler;
+    this.story = story;
+    this.referee = referee;
+    this.commands = commands;
+    this.events = events;
+  }
+
+  void start() {
+    lives++;
+    process = new SimulatedProcess(name, scheduler);
+    long incarnation = process.wallMs() << 20 | lives << 8 | Math.floorMod(name.hashCode(), 256);
+    sender =
+        new CommandClient(
+            commands, Genesis.EPOCH, CommandClient.Settings.DEFAULT, process, incarnation);
+    stream =
+        new EventStream("events", events, EventPosition.START, process)
+            .listener(referee.reader(name))
+            .listener((batch, _) -> learn(batch))
+            .listener(sender)
+            .start();
+    story.tell(name, "starts, life %d", lives);
+  }
+
+  private void learn(EventBatch batch) {
+    for (Event event : batch.events()) {
+      if (event instanceof Event.MarketStateChanged it) {
+        marketState = it.after();
+        marketChangedAt = batch.sequence();
+      }
+    }
+  }
+
+  /** As far as it has heard. */
+  TradingState marketState() {
+    return marketState;
+  }
+
+  /** Sequence of the latest change of it. */
+  long marketChangedAt() {
+    return marketChangedAt;
+  }
+
+  void kill() {
+    process.kill();
+  }
+
+  boolean up() {
+    return !process.killed();
+  }
+
+  SimulatedProcess process() {
+    return process;
+  }
+
+  /** Why it no longer hears anything; null while it does. */
+  String failure() {
+    return stream.failure();
+  }
+
+  /** Number of the last event that it has heard. */
+  long heard() {
+    return stream.position().number();
+  }
+
+  /**
+   * @param key to sign with; null for a trader's command
+   */
+  Request send(String by, String what, Function<Origin, Command> command, PrivateKey key) {
+    Request request = referee.asks(by, what);
+    story.tell(by, "%d: %s", request.id, what);
+    sender
+        .send(
+            origin -> {
+              referee.makes(request, origin);
+              return command.apply(origin);
+            },
+            key)
+        .whenComplete(
+            (answer, failure) -> {
+              request.told(answer, failure);
+              story.tell(by, "%s", request);
+              referee.told(request);
+            });
+    return request;
+  }
+}

@@ -1,0 +1,250 @@
+package sluice.simulator;
+
+import static sluice.simulator.Violation.require;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+import sluice.matching.app.MatchingLife;
+import sluice.matching.app.Mirror;
+import sluice.protocol.Event;
+import sluice.protocol.EventBatch;
+import sluice.protocol.EventBatchCodec;
+import sluice.protocol.Origin;
+import sluice.replica.events.EventListener;
+import sluice.replica.events.EventPosition;
+import sluice.testkit.log.FaultyRecordLog;
+
+/**
+ * Keeps what every client was told, replays the log beside everybody else, and looks after each
+ * step whether anything has become untrue.
+ */
+final class Referee {
+  private record Key(long sender, long counter) {}
+
+  private final FaultyRecordLog commands;
+  private final FaultyRecordLog events;
+  private final Map<Key, Long> applied = new HashMap<>();
+  private final Map<Key, Origin> made = new HashMap<>();
+  private final Map<Long, List<EventBatch>> causedBy = new HashMap<>();
+  private final List<Request> requests = new ArrayList<>();
+  private final List<Request> toldNow = new ArrayList<>();
+  private Mirror mirror = new Mirror();
+  private Ledger ledger = new Ledger();
+  private long logTimeMs;
+  private int eventsRead;
+  private long contiguous;
+  private long highestPublished;
+  private boolean closed;
+
+  Referee(FaultyRecordLog commands, FaultyRecordLog events) {
+    this.commands = commands;
+    this.events = events;
+  }
+
+  Request asks(String by, String what) {
+    Request request = new Request(requests.size() + 1L, by, what);
+    requests.add(request);
+    return request;
+  }
+
+  /** It goes out. */
+  void makes(Request request, Origin origin) {
+    request.origin = origin;
+    made.put(key(request), origin);
+  }
+
+  /** The client knows now. */
+  void told(Request request) {
+    toldNow.add(request);
+  }
+
+  /** What a client's event stream hands over: each event once, in order, as it must be. */
+  EventListener reader(String name) {
+    return new EventListener() {
+      private long last;
+
+      @Override
+      public void onBatch(EventBatch batch, EventPosition after) {
+        require(
+            batch.firstNumber() == last + 1,
+            "%s heard event %d after %d",
+            name,
+            batch.firstNumber(),
+            last);
+        byte[] record = mirror.record(batch.firstNumber());
+        require(
+            record != null && decode(record).equals(batch),
+            "%s heard another event %d than the log gives",
+            name,
+            batch.firstNumber());
+        last = batch.lastNumber();
+      }
+    };
+  }
+
+  /** After each step. */
+  void look() {
+    if (!closed) {
+      while (mirror.applied() < commands.size()) apply(mirror.applied());
+    }
+    while (eventsRead < events.size()) read(eventsRead++);
+    for (int i = 0; i < toldNow.size(); i++) judge(toldNow.get(i));
+    toldNow.clear();
+  }
+
+  private void apply(int offset) {
+    byte[] record = commands.bytes(offset);
+    List<EventBatch> caused = mirror.apply(commands.appendedAtMs(offset), record);
+    logTimeMs = Math.max(logTimeMs, commands.appendedAtMs(offset));
+    causedBy.put(offset + 1L, caused);
+    boolean refused = true;
+    for (EventBatch batch : caused) {
+      require(
+          batch.sequence() == offset + 1,
+          "an event of command %d names %d",
+          offset + 1,
+          batch.sequence());
+      for (Event event : batch.events()) {
+        ledger.take(event);
+        if (!(event instanceof Event.CommandRefused)) refused = false;
+      }
+    }
+    if (!refused && offset > 0) remember(offset + 1L, caused.getFirst());
+    ledger.check(mirror.machine());
+  }
+
+  private void remember(long sequence, EventBatch first) {
+    Key key = new Key(first.sender(), first.counter());
+    Long before = applied.putIfAbsent(key, sequence);
+    require(
+        before == null,
+        "command %d of %s was applied at %d and at %d",
+        key.counter,
+        key.sender,
+        before,
+        sequence);
+    Origin origin = made.get(key);
+    if (origin == null) return;
+    require(
+        logTimeMs <= origin.expiresAtMs(),
+        "command %d was applied %d ms after its expiry",
+        sequence,
+        logTimeMs - origin.expiresAtMs());
+  }
+
+  private void read(int offset) {
+    byte[] record = events.bytes(offset);
+    EventBatch batch = decode(record);
+    byte[] right = mirror.record(batch.firstNumber());
+    require(
+        Arrays.equals(record, right),
+        "offset %d of the event log holds events %d to %d of command %d otherwise than the log"
+            + " gives them",
+        offset,
+        batch.firstNumber(),
+        batch.lastNumber(),
+        batch.sequence());
+    if (batch.firstNumber() == contiguous + 1) contiguous = batch.lastNumber();
+    highestPublished = Math.max(highestPublished, batch.sequence());
+  }
+
+  private static EventBatch decode(byte[] record) {
+    return EventBatchCodec.decode(new UnsafeBuffer(record), 0, record.length);
+  }
+
+  private void judge(Request request) {
+    require(request.toldAsPromised(), "%s: no promised failure", request);
+    if (request.answer() != null) {
+      judgeAnswer(request);
+    } else if (request.toldNotSent()) {
+      require(request.origin == null, "%s, and yet it was made", request);
+    } else if (request.toldNo()) {
+      require(!applied.containsKey(key(request)), "%s, and yet it was applied", request);
+    }
+  }
+
+  private void judgeAnswer(Request request) {
+    long sequence = request.answer().sequence();
+    List<EventBatch> caused = causedBy.get(sequence);
+    require(caused != null, "%s: no such command", request);
+    List<Event> all = new ArrayList<>();
+    for (EventBatch batch : caused) {
+      require(
+          batch.sender() == request.origin.sender() && batch.counter() == request.origin.counter(),
+          "%s: that is another's",
+          request);
+      all.addAll(batch.events());
+    }
+    require(all.equals(request.answer().events()), "%s: told otherwise", request);
+    require(highestPublished >= sequence, "%s: told before it was published", request);
+  }
+
+  private static Key key(Request request) {
+    return new Key(request.origin.sender(), request.origin.counter());
+  }
+
+  /** What a living machine has, at one sequence. */
+  void compare(String who, MatchingLife.Hash live) {
+    require(
+        live.hash() == mirror.hash(live.sequence()) || live.sequence() == 0,
+        "%s has another state after command %d than the log gives",
+        who,
+        live.sequence());
+  }
+
+  /** The log was cut below what was told: nothing more may be said. */
+  void closed() {
+    closed = true;
+  }
+
+  /** The log was cut where nobody had come to. */
+  void again() {
+    mirror = new Mirror();
+    ledger = new Ledger();
+    applied.clear();
+    causedBy.clear();
+    logTimeMs = 0;
+  }
+
+  /** All that was told is true to the end. */
+  void judgeAll() {
+    requests.stream().filter(it -> !it.isOpen()).forEach(this::judge);
+  }
+
+  /** Sequence of the last command whose events stand on the event log. */
+  long highestPublished() {
+    return highestPublished;
+  }
+
+  /** Number of the last event on the event log without a gap before it. */
+  long contiguous() {
+    return contiguous;
+  }
+
+  /** Number of the last event that the log gives. */
+  long due() {
+    return mirror.eventNumber();
+  }
+
+  /** The hash that the whole log gives. */
+  long hash() {
+    return mirror.hash(mirror.applied());
+  }
+
+  int applied() {
+    return mirror.applied();
+  }
+
+  /** How many requests were answered. */
+  long answered() {
+    return requests.stream().filter(it -> it.answer() != null).count();
+  }
+
+  int asked() {
+    return requests.size();
+  }
+}

@@ -1,0 +1,206 @@
+package sluice.simulator;
+
+import static sluice.simulator.Violation.require;
+
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * One seed: a venue under load while things go wrong, then peace, in which everything must come to
+ * rest, whole, and go on.
+ */
+final class Simulation {
+  /**
+   * How a seed went.
+   *
+   * @param failure what must never happen and did; null when nothing
+   */
+  record Outcome(
+      long seed,
+      String failure,
+      long steps,
+      int commands,
+      int asked,
+      long answered,
+      int lives,
+      boolean fromSnapshot,
+      boolean cutBelow) {}
+
+  private static final long SECOND_NS = 1_000_000_000;
+  private static final long LONGEST_TROUBLE_S = 9;
+  private static final long ANSWERED_NS = 5 * SECOND_NS;
+  private static final long PATIENCE_NS = 90 * SECOND_NS;
+
+  private final long seed;
+  private final Venue venue;
+  private final Chaos chaos;
+  private boolean fromSnapshot;
+
+  private Simulation(long seed, Consumer<String> reader) {
+    this.seed = seed;
+    Story story = new Story(reader);
+    venue = new Venue(new SplittableRandom(seed), story);
+    chaos = new Chaos(venue);
+    venue.scheduler.add(chaos);
+    venue.scheduler.afterStep(this::look);
+  }
+
+  /**
+   * @param reader of the story; null: nobody
+   */
+  static Outcome run(long seed, Consumer<String> reader) {
+    return new Simulation(seed, reader).run();
+  }
+
+  private Outcome run() {
+    String failure = null;
+    try {
+      trouble();
+      peace();
+    } catch (Violation e) {
+      failure = e.getMessage();
+    } catch (RuntimeException | Error e) {
+      failure = e + " at " + e.getStackTrace()[0];
+    }
+    if (failure != null) venue.story.tell("referee", "VIOLATION: %s", failure);
+    if (failure == null) {
+      venue.story.tell(
+          "referee",
+          "all is well: commands=%d events=%d hash=%016x",
+          venue.commands.size(),
+          venue.referee.contiguous(),
+          venue.referee.hash());
+    }
+    return new Outcome(
+        seed,
+        failure,
+        venue.scheduler.steps(),
+        venue.commands.size(),
+        venue.referee.asked(),
+        venue.referee.answered(),
+        venue.hosts.stream().mapToInt(Host::lives).sum(),
+        fromSnapshot,
+        chaos.cutBelow());
+  }
+
+  /** After every step. */
+  private void look() {
+    venue.referee.look();
+    for (Host host : venue.hosts) {
+      host.look();
+      if (!host.up()) {
+        chaos.helpInPeace(host);
+        continue;
+      }
+      if (host.life().failure() != null) lookAtStopped(host);
+      else if (host.hashes() && !chaos.cutBelow()) venue.referee.compare(host.name, host.hash());
+    }
+    for (Client client : venue.clients()) {
+      String failure = client.up() ? client.failure() : null;
+      if (failure == null || chaos.cutBelow()) continue;
+      require(failure.contains("is missing on"), "%s stopped: %s", client.name, failure);
+      client.kill();
+      client.start();
+    }
+  }
+
+  /** Only a disk that lies and a log that was cut may stop a shard, and an operator helps then. */
+  private void lookAtStopped(Host host) {
+    String why = host.life().failure();
+    boolean damaged = host.damaged() && why.contains(", byte ");
+    require(damaged || chaos.cutBelow(), "%s stopped: %s", host.name, why);
+    if (damaged) chaos.replaceDisk(host);
+  }
+
+  private void trouble() {
+    long s = 2 + venue.random.nextLong(LONGEST_TROUBLE_S);
+    venue.scheduler.runUntil(s * SECOND_NS);
+  }
+
+  private void peace() {
+    chaos.end();
+    if (chaos.cutBelow()) {
+      everythingStops();
+      return;
+    }
+    venue.traders.rest();
+    await("rest", this::atRest);
+    venue.gateways.forEach(this::probe);
+    probe(venue.control);
+    await("rest after the last orders", this::atRest);
+    venue.referee.judgeAll();
+    for (Host host : venue.hosts) {
+      venue.story.tell(host.name, "loses power once more");
+      host.kill(true);
+      host.start();
+    }
+    venue.addHost();
+    await("rest after a last restart", this::atRest);
+    venue.hosts.forEach(this::sameState);
+    venue.hosts.forEach(this::everySnapshot);
+  }
+
+  /** Compared with the log's at every step; here the last one has to come. */
+  private void sameState(Host host) {
+    await(
+        "the last hash of " + host.name,
+        () -> host.hash() != null && host.hash().sequence() == venue.commands.size());
+  }
+
+  /** Every kept snapshot and what came after it give the same, down to none. */
+  private void everySnapshot(Host host) {
+    while (!host.snapshotNames().isEmpty()) {
+      host.kill(false);
+      host.loseNewestSnapshot();
+      host.start();
+      await("rest without the newest snapshot", this::atRest);
+      sameState(host);
+      fromSnapshot |= host.life().fromSnapshot() > 0;
+    }
+  }
+
+  private void everythingStops() {
+    for (Host host : venue.hosts) {
+      await(host.name + " to stop", () -> host.up() && host.life().failure() != null);
+    }
+    venue.story.tell("referee", "everything stopped, as it must on a log that was cut");
+  }
+
+  /** Whoever is told "not now" asks again, and is answered soon. */
+  private void probe(Client client) {
+    long untilNs = venue.scheduler.nowNs() + ANSWERED_NS;
+    while (true) {
+      Request last = venue.traders.enter(client);
+      await("an answer to " + last.what, () -> !last.isOpen());
+      if (last.answer() != null) return;
+      require(last.toldNo() && venue.scheduler.nowNs() < untilNs, "in peace: %s", last);
+      venue.scheduler.runUntil(venue.scheduler.nowNs() + SECOND_NS / 5);
+    }
+  }
+
+  private boolean atRest() {
+    long due = venue.referee.due();
+    return venue.commands.quiet()
+        && venue.events.quiet()
+        && venue.referee.applied() == venue.commands.size()
+        && venue.referee.contiguous() == due
+        && venue.hosts.stream().allMatch(it -> isCaughtUp(it, due))
+        && venue.clients().stream().allMatch(it -> it.heard() == due);
+  }
+
+  private boolean isCaughtUp(Host host, long due) {
+    return host.up()
+        && host.life().live()
+        && host.life().sequence() == venue.commands.size()
+        && host.life().published() == due;
+  }
+
+  private void await(String what, BooleanSupplier isSo) {
+    long untilNs = venue.scheduler.nowNs() + PATIENCE_NS;
+    while (!isSo.getAsBoolean()) {
+      require(venue.scheduler.nowNs() < untilNs, "waited in vain for %s", what);
+      venue.scheduler.step(untilNs);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package sluice.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import sluice.protocol.Topics;
+import sluice.replica.genesis.Genesis;
+import sluice.testkit.log.FaultyRecordLog;
+
+/** Everything that one seed has: two logs, machines with disks, gateways, control, the referee. */
+final class Venue {
+  final Scheduler scheduler;
+  final Story story;
+  final RandomGenerator random;
+  final FaultyRecordLog commands;
+  final FaultyRecordLog events;
+  final Referee referee;
+  final List<Host> hosts = new ArrayList<>();
+  final List<Client> gateways = new ArrayList<>();
+  final Client control;
+  final Traders traders;
+  private long brokerSkewMs;
+
+  Venue(RandomGenerator random, Story story) {
+    this.random = random;
+    this.story = story;
+    scheduler = new Scheduler(random);
+    story.timedBy(scheduler);
+    commands = log(Topics.commands(Genesis.EPOCH));
+    events = log(Topics.EVENTS);
+    referee = new Referee(commands, events);
+    Founding.RECORDS.forEach(commands::append);
+    scheduler.add(new Broker(commands, scheduler, random));
+    scheduler.add(new Broker(events, scheduler, random));
+    addHost();
+    gateways.add(client("gateway-1"));
+    gateways.add(client("gateway-2"));
+    control = client("control");
+    traders = new Traders(scheduler, random, this::gateway, control);
+    scheduler.add(traders);
+  }
+
+  private FaultyRecordLog log(String name) {
+    return new FaultyRecordLog(
+        name,
+        () -> SimulatedProcess.BEGAN_MS + scheduler.nowMs() + brokerSkewMs,
+        scheduler::nowMs,
+        random,
+        ns -> scheduler.idle(ns));
+  }
+
+  private Client client(String name) {
+    Client client = new Client(name, scheduler, story, referee, commands, events);
+    client.start();
+    return client;
+  }
+
+  /** One more machine, with an empty disk. */
+  Host addHost() {
+    String name = "matching-" + (char) ('a' + hosts.size());
+    Host host = new Host(name, scheduler, story, commands, events, random);
+    hosts.add(host);
+    host.start();
+    return host;
+  }
+
+  /** A gateway that is up; null when none is. */
+  Client gateway() {
+    List<Client> up = gateways.stream().filter(Client::up).toList();
+    return up.isEmpty() ? null : up.get(random.nextInt(up.size()));
+  }
+
+  /** All who send commands. */
+  List<Client> clients() {
+    List<Client> all = new ArrayList<>(gateways);
+    all.add(control);
+    return all;
+  }
+
+  /** The brokers' clock leaps. */
+  void leap(long ms) {
+    brokerSkewMs += ms;
+  }
+}
