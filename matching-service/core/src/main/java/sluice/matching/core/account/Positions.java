@@ -27,6 +27,7 @@ public final class Positions {
   private final Balances balances;
   private final HashTable index;
   private final Rows rows;
+  private final int most;
   private long[] cells;
   private int sweep;
 
@@ -34,8 +35,16 @@ public final class Positions {
    * @param expected places before the table grows
    */
   public Positions(Accounts accounts, Balances balances, int expected) {
+    this(accounts, balances, expected, MAX_POSITIONS);
+  }
+
+  /**
+   * @param most places at once; more than there can be with orders
+   */
+  Positions(Accounts accounts, Balances balances, int expected, int most) {
     this.accounts = accounts;
     this.balances = balances;
+    this.most = most;
     index = new HashTable(expected);
     rows = new Rows(expected);
     cells = new long[expected + 1 << STRIDE];
@@ -66,7 +75,7 @@ public final class Positions {
   public int open(int account, int marketId, int baseAssetId, int quoteAssetId) {
     int base = balances.findOrOpen(account, baseAssetId);
     int quote = balances.findOrOpen(account, quoteAssetId);
-    if (rows.used() >= MAX_POSITIONS) recycle();
+    if (rows.used() >= most) recycle();
     int row = restore(account, marketId, base, quote);
     index.add(hash(accounts.id(account), marketId), row);
     return row;
