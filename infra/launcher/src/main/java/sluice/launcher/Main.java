@@ -6,12 +6,13 @@ import picocli.CommandLine.Option;
 import sluice.embedded.ServerFailed;
 
 /**
- * The launcher's entry: {@code up}, {@code down} or {@code env}, called by the scripts of infra.
+ * The launcher's entry: {@code up}, {@code down}, {@code status} or {@code env}, called by the
+ * scripts of infra.
  */
 @Command(
     name = "infra",
-    subcommands = {Up.class, Down.class, Env.class},
-    synopsisSubcommandLabel = "up|down|env")
+    subcommands = {Up.class, Down.class, Status.class, Env.class},
+    synopsisSubcommandLabel = "up|down|status|env")
 final class Main {
   /** What was asked for cannot be done, or was done wrongly. */
   static final int FAILED = 1;

@@ -23,7 +23,8 @@ final class Place {
 
   static Path root() {
     String root = System.getProperty(ROOT);
-    if (root == null) throw new IllegalStateException("start this with infra/up, down or env");
+    if (root == null)
+      throw new IllegalStateException("start this with infra/up, down, status or env");
     return Path.of(root).toAbsolutePath().normalize();
   }
 

@@ -131,6 +131,15 @@ class OutsideServersIT {
   }
 
   @Test
+  void statusFindsEveryServiceReadyAndAsksForNoServerOfOurs() throws Exception {
+    assertThat(infra("status"))
+        .containsPattern("postgres +elsewhere")
+        .containsPattern("broker +elsewhere")
+        .containsPattern("hash +[0-9a-f]{16} at")
+        .contains("RESULT status ready=yes phase=LIVE", "eventsBehind=");
+  }
+
+  @Test
   void tradersMeetAndWhatOnePaysTheOtherGetsButForTheFees() throws SQLException {
     BigDecimal eurOne = balance(one, "EUR");
     BigDecimal eurOther = balance(other, "EUR");

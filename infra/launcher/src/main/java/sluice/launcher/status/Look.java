@@ -1,0 +1,165 @@
+package sluice.launcher.status;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import sluice.launcher.data.DataDirectory;
+import sluice.launcher.data.Running;
+import sluice.launcher.process.Part;
+import sluice.launcher.process.Readiness;
+import sluice.launcher.status.PartStatus.State;
+import tools.jackson.databind.JsonNode;
+
+/** Looks at every part of a venue that runs here. Changes nothing. One thread. */
+public final class Look implements AutoCloseable {
+  private static final String HEALTH = "/actuator/health";
+
+  private final DataDirectory data;
+  private final Running running;
+  private final ToLongFunction<Part> processes;
+  private final Answers answers = new Answers();
+
+  /**
+   * @param processes id of a part's process; 0 when it does not live
+   */
+  public Look(DataDirectory data, Running running, ToLongFunction<Part> processes) {
+    this.data = data;
+    this.running = running;
+    this.processes = processes;
+  }
+
+  /**
+   * One look.
+   *
+   * @param withHash whether matching is to tell its state hash too
+   */
+  public VenueStatus now(boolean withHash) {
+    List<PartStatus> parts = new ArrayList<>();
+    for (Part each : Part.values()) parts.add(part(each));
+    ShardStatus shard = shard(withHash);
+    List<ViewStatus> views = new ArrayList<>();
+    health(Part.GATEWAY).ifPresent(it -> gateway(it, shard, views));
+    health(Part.CONTROL).ifPresent(it -> control(it, shard, views));
+    return new VenueStatus(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        parts,
+        shard,
+        views,
+        DiskStatus.of(data.root()),
+        Losses.of(shard));
+  }
+
+  private int port(Part part) {
+    return running.ports().get(part);
+  }
+
+  private PartStatus part(Part part) {
+    if (!running.isHere(part)) return PartStatus.of(part, 0, State.ELSEWHERE, null);
+    long process = processes.applyAsLong(part);
+    if (process == 0) {
+      return PartStatus.of(
+          part, 0, State.ENDED, "infra/up starts it again; its log: " + data.log(part));
+    }
+    if (!part.isService()) return PartStatus.of(part, process, State.RUNS, null);
+    JsonNode health = health(part).orElse(null);
+    if (health == null) return PartStatus.of(part, process, State.SILENT, "no answer");
+    String stopped = stopped(health);
+    if (stopped != null) return PartStatus.of(part, process, State.STOPPED, stopped);
+    boolean ready =
+        answers
+            .json(port(part), Readiness.READY)
+            .map(it -> it.path("status").asString("").equals("UP"))
+            .orElse(false);
+    return ready
+        ? PartStatus.of(part, process, State.RUNS, null)
+        : PartStatus.of(part, process, State.NOT_READY, notReady(health));
+  }
+
+  private Optional<JsonNode> health(Part part) {
+    return processes.applyAsLong(part) == 0 ? Optional.empty() : answers.json(port(part), HEALTH);
+  }
+
+  private static String stopped(JsonNode health) {
+    for (JsonNode component : health.path("components")) {
+      String why = component.at("/details/stopped").asString("");
+      if (!why.isEmpty()) return why;
+    }
+    return null;
+  }
+
+  /** Which components say that they are not well. */
+  private static String notReady(JsonNode health) {
+    List<String> down = new ArrayList<>();
+    health
+        .path("components")
+        .forEachEntry(
+            (name, component) -> {
+              if (component.path("status").asString("").equals("DOWN")) {
+                down.add(name + " " + component.path("details"));
+              }
+            });
+    return String.join(", ", down);
+  }
+
+  private ShardStatus shard(boolean withHash) {
+    if (processes.applyAsLong(Part.MATCHING) == 0) return null;
+    int port = port(Part.MATCHING);
+    JsonNode status = answers.json(port, "/status").orElse(null);
+    if (status == null || !status.has("shard")) return null;
+    JsonNode hash = withHash ? answers.json(port, "/status/hash").orElse(null) : null;
+    return ShardStatus.of(status, hash, answers.metrics(port));
+  }
+
+  private static void gateway(JsonNode health, ShardStatus shard, List<ViewStatus> views) {
+    views.add(follower("gateway", health, shard));
+    JsonNode history = health.at("/components/history/details");
+    if (history.isMissingNode()) return;
+    Long event = number(history.path("event"));
+    views.add(
+        new ViewStatus(
+            "history",
+            history.path("state").asString("?"),
+            event,
+            behind(shard, event),
+            history.path("postgres").asString(null)));
+  }
+
+  private static void control(JsonNode health, ShardStatus shard, List<ViewStatus> views) {
+    views.add(follower("control", health, shard));
+    JsonNode postgres = health.at("/components/postgres");
+    boolean there = postgres.path("status").asString("").equals("UP");
+    views.add(
+        new ViewStatus(
+            "plans and audit",
+            there ? "WRITING" : "WAITING_FOR_POSTGRES",
+            null,
+            null,
+            there ? null : postgres.at("/details/away").asString(null)));
+  }
+
+  private static ViewStatus follower(String name, JsonNode health, ShardStatus shard) {
+    JsonNode log = health.at("/components/log/details");
+    Long event = number(log.path("event"));
+    boolean caughtUp = log.path("caughtUp").asBoolean(false);
+    boolean connected = log.path("connected").asBoolean(false);
+    String state = caughtUp ? "FOLLOWING" : "READING";
+    return new ViewStatus(
+        name, state, event, behind(shard, event), connected ? null : "no broker answers it");
+  }
+
+  private static Long number(JsonNode node) {
+    return node.isNumber() ? node.asLong() : null;
+  }
+
+  private static Long behind(ShardStatus shard, Long event) {
+    return shard == null || event == null ? null : Math.max(0, shard.event() - event);
+  }
+
+  @Override
+  public void close() {
+    answers.close();
+  }
+}

@@ -1,0 +1,62 @@
+package sluice.launcher.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells what one further loss would cost, from where the venue stands. Pure. */
+final class Losses {
+  private Losses() {}
+
+  /**
+   * @param shard null when matching does not answer
+   */
+  static List<Loss> of(ShardStatus shard) {
+    List<Loss> losses = new ArrayList<>();
+    if (shard == null) {
+      losses.add(new Loss("anything", "unknown: matching does not answer"));
+      return losses;
+    }
+    losses.add(
+        new Loss(
+            "matching",
+            "nothing acknowledged; no orders for a start and %s of replay"
+                .formatted(seconds(shard.recoverySeconds()))));
+    losses.add(
+        new Loss(
+            "matching's disk",
+            "nothing acknowledged; the next start reads all %,d commands from the log%s"
+                .formatted(shard.sequence(), about(shard.fullReplaySeconds()))));
+    losses.add(
+        new Loss(
+            "gateway",
+            "nothing acknowledged; no orders until the next has read %,d events"
+                .formatted(shard.event())));
+    losses.add(
+        new Loss(
+            "PostgreSQL",
+            "no order; history is rebuilt from %,d events by itself; reopening plans and the audit"
+                    .formatted(shard.event())
+                + " are lost, since nothing else keeps them yet"));
+    losses.add(
+        new Loss(
+            "the broker's data",
+            "trading, until a new log is begun, for which this build has no command; our journal"
+                + " holds all %,d commands but the last %,d"
+                    .formatted(shard.sequence(), shard.journalBehind())));
+    return losses;
+  }
+
+  private static String about(Double seconds) {
+    return seconds == null ? "" : ", about " + seconds(seconds);
+  }
+
+  static String seconds(Double seconds) {
+    return seconds == null ? "an unknown time" : rounded(seconds) + " s";
+  }
+
+  /** To a tenth; a question mark for what is unknown. */
+  static String rounded(Double seconds) {
+    return seconds == null ? "?" : String.format(Locale.ROOT, "%.1f", seconds);
+  }
+}

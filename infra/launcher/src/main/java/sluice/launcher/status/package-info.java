@@ -1,0 +1,2 @@
+/** Where a running venue stands, asked of its parts. */
+package sluice.launcher.status;
