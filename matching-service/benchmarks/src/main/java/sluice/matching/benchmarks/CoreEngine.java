@@ -207,11 +207,11 @@ final class CoreEngine implements Engine {
   private void addBook(int market, List<long[]> orders) {
     machine.visitOrders(
         market,
-        (rows, row) -> {
-          if (rows.trigger(row) != 0) return;
+        order -> {
+          if (order.triggerPoints != 0) return;
           orders.add(
               new long[] {
-                rows.id(row), rows.price(row) / POINTS_PER_TICK, rows.leaves(row) / LOTS_PER_STEP
+                order.id, order.pricePoints / POINTS_PER_TICK, order.leavesLots / LOTS_PER_STEP
               });
         });
   }

@@ -3,6 +3,8 @@ package sluice.matching.core;
 import java.util.function.LongConsumer;
 import sluice.matching.core.auction.Auctions;
 import sluice.matching.core.book.BookSide;
+import sluice.matching.core.book.Level;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.continuous.Amending;
 import sluice.matching.core.continuous.Cancelling;
 import sluice.matching.core.continuous.OpenOrders;
@@ -61,7 +63,7 @@ public final class MatchingMachine {
   public MatchingMachine(MatchingEvents events, TableSizes expected) {
     this.events = events;
     state = new ShardState(expected);
-    hash = new StateHash(state, expected.orders());
+    hash = new StateHash(state);
     TouchedMarkets touched = new TouchedMarkets();
     openOrders = new OpenOrders(state, events);
     Settlement settlement = new Settlement(state, events);
@@ -416,11 +418,6 @@ public final class MatchingMachine {
     for (int at = 1; at <= state.accounts.size(); at++) visitor.accept(state.accounts.id(at));
   }
 
-  /** The account that an order belongs to. */
-  public long accountOf(int order) {
-    return state.positions.accountId(state.orders.position(order));
-  }
-
   /** Shows a market's open orders: bids, asks, then those that wait, each in their priority. */
   public void visitOrders(int marketId, OrderVisitor visitor) {
     Market market = state.market(marketId);
@@ -432,10 +429,8 @@ public final class MatchingMachine {
   }
 
   private void visit(BookSide side, OrderVisitor visitor) {
-    for (int level = side.best(); level != 0; level = side.worse(level)) {
-      for (int order = side.first(level); order != 0; order = state.orders.next(order)) {
-        visitor.order(state.orders, order);
-      }
+    for (Level level = side.best(); level != null; level = level.worse()) {
+      for (Order order = level.first(); order != null; order = order.next) visitor.order(order);
     }
   }
 

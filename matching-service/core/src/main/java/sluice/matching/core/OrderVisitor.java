@@ -1,13 +1,12 @@
 package sluice.matching.core;
 
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Order;
 
 /** Is shown open orders, one by one. */
 @FunctionalInterface
 public interface OrderVisitor {
   /**
-   * @param orders where its values are
-   * @param order its row, valid during the call
+   * @param order to be read only, and only during the call
    */
-  void order(Orders orders, int order);
+  void order(Order order);
 }

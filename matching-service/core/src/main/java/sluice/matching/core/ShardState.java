@@ -4,11 +4,11 @@ import sluice.matching.core.account.Accounts;
 import sluice.matching.core.account.Balances;
 import sluice.matching.core.account.DisconnectGroups;
 import sluice.matching.core.account.Ledger;
-import sluice.matching.core.account.Positions;
 import sluice.matching.core.account.Transfers;
 import sluice.matching.core.book.Books;
 import sluice.matching.core.book.ClientIds;
 import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Positions;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.Rules;
 import sluice.matching.core.market.Scale;
@@ -69,7 +69,6 @@ public final class ShardState {
     balances.restored();
     positions.restored();
     transfers.restored();
-    books.restored();
   }
 
   /** The market, or null. */

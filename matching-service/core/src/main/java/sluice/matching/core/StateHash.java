@@ -1,7 +1,7 @@
 package sluice.matching.core;
 
-import java.util.Arrays;
 import sluice.matching.core.book.ClientIds;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.book.Orders;
 import sluice.matching.core.market.AuctionFacts;
 import sluice.matching.core.market.Market;
@@ -18,14 +18,10 @@ import sluice.vocabulary.Digest;
 public final class StateHash {
   private final ShardState state;
   private final Orders orders;
-  private long[] counted; // per order row: what it added
-  private int[] countedMarkets; // and to which market
 
-  StateHash(ShardState state, int expectedOrders) {
+  StateHash(ShardState state) {
     this.state = state;
     this.orders = state.orders;
-    counted = new long[expectedOrders + 1];
-    countedMarkets = new int[expectedOrders + 1];
   }
 
   /** Of a market's open orders with their priority. */
@@ -46,30 +42,24 @@ public final class StateHash {
     }
   }
 
-  private void count(int order) {
-    if (order >= counted.length) {
-      int length = Math.max(order + 1, counted.length * 2);
-      counted = Arrays.copyOf(counted, length);
-      countedMarkets = Arrays.copyOf(countedMarkets, length);
-    }
-    if (countedMarkets[order] != 0) {
-      state.market(countedMarkets[order]).ordersHash -= counted[order];
-    }
-    boolean open = orders.id(order) != 0 && orders.open(order);
-    counted[order] = open ? part(order) : 0;
-    countedMarkets[order] = open ? orders.marketId(order) : 0;
-    if (open) state.market(countedMarkets[order]).ordersHash += counted[order];
+  private void count(Order order) {
+    if (order.hashedMarketId != 0) state.market(order.hashedMarketId).ordersHash -= order.hashed;
+    boolean open = order.id != 0 && order.open;
+    order.hashedMarketId = open ? order.marketId : 0;
+    if (!open) return;
+    order.hashed = part(order);
+    state.market(order.marketId).ordersHash += order.hashed;
   }
 
-  private long part(int order) {
-    long part = Digest.fold(Digest.EMPTY, orders.id(order));
-    part = Digest.fold(part, state.positions.accountId(orders.position(order)));
-    part = Digest.fold(Digest.fold(part, orders.traits(order)), orders.fees(order));
-    part = Digest.fold(Digest.fold(part, orders.price(order)), orders.leaves(order));
-    part = Digest.fold(Digest.fold(part, orders.held(order)), orders.amount(order));
-    part = Digest.fold(Digest.fold(part, orders.priority(order)), orders.trigger(order));
-    part = Digest.fold(part, orders.quote(order));
-    int client = orders.client(order);
+  private long part(Order order) {
+    long part = Digest.fold(Digest.EMPTY, order.id);
+    part = Digest.fold(part, order.position.accountId());
+    part = Digest.fold(Digest.fold(part, order.traits()), order.fees());
+    part = Digest.fold(Digest.fold(part, order.pricePoints), order.leavesLots);
+    part = Digest.fold(Digest.fold(part, order.heldMinor), order.amountLots);
+    part = Digest.fold(Digest.fold(part, order.priority), order.triggerPoints);
+    part = Digest.fold(part, order.quoteMinor);
+    int client = order.client;
     if (client == 0) return part;
     ClientIds ids = state.clientIds;
     return Digest.fold(Digest.fold(part, ids.high(client)), ids.low(client));

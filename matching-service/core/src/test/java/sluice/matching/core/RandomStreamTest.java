@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.matching.core.book.BookSide;
+import sluice.matching.core.book.Level;
 import sluice.matching.core.market.Market;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.Side;
@@ -101,8 +102,8 @@ class RandomStreamTest {
     int[] orders = new int[1];
     machine.visitOrders(
         BTC_EUR,
-        (rows, order) -> {
-          held[rows.isBuy(order) ? EUR : BTC] += rows.held(order);
+        order -> {
+          held[order.buy ? EUR : BTC] += order.heldMinor;
           orders[0]++;
         });
     whole(market.book().bids(), machine, when);
@@ -118,20 +119,20 @@ class RandomStreamTest {
     Map<Long, Long> latest = new HashMap<>();
     machine.visitOrders(
         BTC_EUR,
-        (rows, order) -> {
-          if (rows.isBuy(order) != (side == machine.market(BTC_EUR).book().bids())) return;
-          assertThat(rows.leaves(order)).as(when).isPositive();
-          Long before = latest.put(rows.price(order), rows.priority(order));
+        order -> {
+          if (order.buy != (side == machine.market(BTC_EUR).book().bids())) return;
+          assertThat(order.leavesLots).as(when).isPositive();
+          Long before = latest.put(order.pricePoints, order.priority);
           if (before != null) {
-            assertThat(rows.priority(order)).as("first come first, %s", when).isGreaterThan(before);
+            assertThat(order.priority).as("first come first, %s", when).isGreaterThan(before);
           }
-          lots.merge(rows.price(order), rows.leaves(order), Long::sum);
+          lots.merge(order.pricePoints, order.leavesLots, Long::sum);
         });
     int levels = 0;
-    for (int level = side.best(); level != 0; level = side.worse(level)) {
-      assertThat(side.lots(level)).as(when).isEqualTo(lots.get(side.price(level)));
-      if (side.worse(level) != 0) {
-        assertThat(side.crosses(side.price(level), side.price(side.worse(level))))
+    for (Level level = side.best(); level != null; level = level.worse()) {
+      assertThat(level.lots()).as(when).isEqualTo(lots.get(level.pricePoints()));
+      if (level.worse() != null) {
+        assertThat(side.crosses(level.pricePoints(), level.worse().pricePoints()))
             .as("best first, %s", when)
             .isTrue();
       }

@@ -77,7 +77,7 @@ public final class Accounts {
     return Pair.high(cells[account << STRIDE | TIER]);
   }
 
-  void tier(int account, int tier) {
+  public void tier(int account, int tier) {
     hash -= part(account);
     cells[account << STRIDE | TIER] = Pair.withHigh(cells[account << STRIDE | TIER], tier);
     hash += part(account);
@@ -88,7 +88,7 @@ public final class Accounts {
     return Pair.low(cells[account << STRIDE | TIER]);
   }
 
-  void firstPosition(int account, int position) {
+  public void firstPosition(int account, int position) {
     cells[account << STRIDE | TIER] = Pair.withLow(cells[account << STRIDE | TIER], position);
   }
 

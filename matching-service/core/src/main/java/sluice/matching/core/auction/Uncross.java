@@ -3,6 +3,8 @@ package sluice.matching.core.auction;
 import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.ShardState;
 import sluice.matching.core.book.BookSide;
+import sluice.matching.core.book.Level;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.book.OrderBook;
 import sluice.matching.core.book.Orders;
 import sluice.matching.core.continuous.OpenOrders;
@@ -34,10 +36,10 @@ final class Uncross {
     events.uncrossed(market.id(), price, uncross.volumeLots(), uncross.surplusLots());
     OrderBook book = market.book();
     for (long left = uncross.volumeLots(); left > 0; ) {
-      int buy = book.bids().first(book.bids().best());
-      int sell = book.asks().first(book.asks().best());
-      long lots = Math.min(left, Math.min(orders.leaves(buy), orders.leaves(sell)));
-      boolean buyIsOlder = orders.priority(buy) < orders.priority(sell);
+      Order buy = book.bids().best().first();
+      Order sell = book.asks().best().first();
+      long lots = Math.min(left, Math.min(buy.leavesLots, sell.leavesLots));
+      boolean buyIsOlder = buy.priority < sell.priority;
       trade(market, buyIsOlder ? buy : sell, buyIsOlder ? sell : buy, price, lots);
       left -= lots;
     }
@@ -46,16 +48,16 @@ final class Uncross {
     market.staticReferencePoints = price;
   }
 
-  private void trade(Market market, int maker, int taker, long price, long lots) {
+  private void trade(Market market, Order maker, Order taker, long price, long lots) {
     market.book().reduce(maker, lots);
     market.book().reduce(taker, lots);
-    settlement.trade(market, maker, taker, price, lots, orders.price(taker));
+    settlement.trade(market, maker, taker, price, lots, taker.pricePoints);
     closeIfFilled(market, maker);
     closeIfFilled(market, taker);
   }
 
-  private void closeIfFilled(Market market, int order) {
-    if (orders.leaves(order) == 0) openOrders.close(market, order, ClosedReason.FILLED);
+  private void closeIfFilled(Market market, Order order) {
+    if (order.leavesLots == 0) openOrders.close(market, order, ClosedReason.FILLED);
     else orders.markChanged(order);
   }
 
@@ -70,17 +72,17 @@ final class Uncross {
   }
 
   private void closePostOnly(Market market, BookSide side, long limit) {
-    for (int level = side.best(); level != 0 && side.crosses(side.price(level), limit); ) {
-      int worse = side.worse(level);
-      if (side.postOnlyLots(level) != 0) closePostOnly(market, side, level);
+    for (Level level = side.best(); level != null && side.crosses(level.pricePoints(), limit); ) {
+      Level worse = level.worse();
+      if (level.postOnlyLots() != 0) closePostOnly(market, side, level);
       level = worse;
     }
   }
 
-  private void closePostOnly(Market market, BookSide side, int level) {
-    for (int order = side.first(level); order != 0; ) {
-      int next = orders.next(order);
-      if (orders.postOnly(order)) {
+  private void closePostOnly(Market market, BookSide side, Level level) {
+    for (Order order = level.first(); order != null; ) {
+      Order next = order.next;
+      if (order.postOnly) {
         openOrders.close(market, order, ClosedReason.POST_ONLY_IN_AUCTION);
       }
       order = next;

@@ -1,6 +1,7 @@
 package sluice.matching.core.auction;
 
 import sluice.matching.core.book.BookSide;
+import sluice.matching.core.book.Level;
 import sluice.matching.core.book.OrderBook;
 
 /**
@@ -52,27 +53,27 @@ public final class UncrossPrice {
     long bestAsk = asks.bestPrice();
     long bestBid = bids.bestPrice();
     long buys = 0;
-    int bid = 0;
-    for (int at = bids.best(); at != 0 && bids.price(at) >= bestAsk; at = bids.worse(at)) {
-      buys += eligible(bids, at);
+    Level bid = null;
+    for (Level at = bids.best(); at != null && at.pricePoints() >= bestAsk; at = at.worse()) {
+      buys += eligible(at);
       bid = at;
     }
     long sells = 0;
-    int ask = asks.best();
-    while (bid != 0 || ask != 0 && asks.price(ask) <= bestBid) {
-      boolean askFirst = ask != 0 && asks.price(ask) <= bestBid;
-      if (askFirst && bid != 0) askFirst = asks.price(ask) <= bids.price(bid);
-      boolean both = askFirst && bid != 0 && asks.price(ask) == bids.price(bid);
-      long price = askFirst ? asks.price(ask) : bids.price(bid);
+    Level ask = asks.best();
+    while (bid != null || ask != null && ask.pricePoints() <= bestBid) {
+      boolean askFirst = ask != null && ask.pricePoints() <= bestBid;
+      if (askFirst && bid != null) askFirst = ask.pricePoints() <= bid.pricePoints();
+      boolean both = askFirst && bid != null && ask.pricePoints() == bid.pricePoints();
+      long price = askFirst ? ask.pricePoints() : bid.pricePoints();
       long offered = 0;
       long wanted = 0;
       if (askFirst) {
-        offered = eligible(asks, ask);
-        ask = asks.worse(ask);
+        offered = eligible(ask);
+        ask = ask.worse();
       }
       if (!askFirst || both) {
-        wanted = eligible(bids, bid);
-        bid = bids.better(bid);
+        wanted = eligible(bid);
+        bid = bid.better();
       }
       sells += offered;
       if (offered != 0 || wanted != 0) consider(price, buys, sells, reference);
@@ -82,8 +83,8 @@ public final class UncrossPrice {
   }
 
   /** What may trade at a level of the crossed part: all but post-only orders. */
-  static long eligible(BookSide side, int level) {
-    return side.lots(level) - side.postOnlyLots(level);
+  static long eligible(Level level) {
+    return level.lots() - level.postOnlyLots();
   }
 
   private void consider(long price, long buys, long sells, long reference) {

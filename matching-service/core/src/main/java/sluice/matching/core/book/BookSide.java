@@ -6,18 +6,16 @@ package sluice.matching.core.book;
  */
 public final class BookSide {
   private final boolean highestFirst;
-  private final Orders orders;
   private final Levels levels;
   private final PriceTree tree;
-  private int best;
+  private Level best;
   private int size;
 
   /**
    * @param highestFirst whether a higher price is better
    */
-  BookSide(boolean highestFirst, Orders orders, Levels levels, PriceNodes nodes) {
+  BookSide(boolean highestFirst, Levels levels, PriceNodes nodes) {
     this.highestFirst = highestFirst;
-    this.orders = orders;
     this.levels = levels;
     this.tree = new PriceTree(nodes, levels);
   }
@@ -27,43 +25,14 @@ public final class BookSide {
     return size;
   }
 
-  /** The best price's level; 0 when the side is empty. */
-  public int best() {
+  /** The best price's level; null when the side is empty. */
+  public Level best() {
     return best;
-  }
-
-  /** The level that is next best; 0 after the last. */
-  public int worse(int level) {
-    return levels.worse(level);
-  }
-
-  /** The level that is next better; 0 before the best. */
-  public int better(int level) {
-    return levels.better(level);
-  }
-
-  public long price(int level) {
-    return levels.price(level);
-  }
-
-  /** Open quantity of all its orders. */
-  public long lots(int level) {
-    return levels.lots(level);
-  }
-
-  /** The part of it that is post-only. */
-  public long postOnlyLots(int level) {
-    return levels.postOnlyLots(level);
-  }
-
-  /** The order that trades next. */
-  public int first(int level) {
-    return levels.first(level);
   }
 
   /** The best price; 0 when the side is empty. */
   public long bestPrice() {
-    return best == 0 ? 0 : levels.price(best);
+    return best == null ? 0 : best.pricePoints;
   }
 
   /** Whether an order of the other side at this limit would trade with a price of this one. */
@@ -73,80 +42,75 @@ public final class BookSide {
 
   /** Whether an order of the other side at this limit would trade with the best price. */
   public boolean crossedBy(long limit) {
-    return best != 0 && crosses(levels.price(best), limit);
+    return best != null && crosses(best.pricePoints, limit);
   }
 
   /** Puts an order last at a price. */
-  public void add(int order, long price, long lots) {
-    int level = tree.find(price);
-    if (level == 0) level = open(price);
-    int last = levels.last(level);
-    orders.level(order, level);
-    orders.queue(order, 0, last);
-    if (last == 0) {
-      levels.ends(level, order, order);
-    } else {
-      orders.next(last, order);
-      levels.last(level, order);
-    }
-    levels.addLots(level, lots);
-    if (orders.postOnly(order)) levels.addPostOnlyLots(level, lots);
+  public void add(Order order, long price, long lots) {
+    Level level = tree.find(price);
+    if (level == null) level = open(price);
+    Order last = level.last;
+    order.level = level;
+    order.next = null;
+    order.previous = last;
+    level.last = order;
+    if (last == null) level.first = order;
+    else last.next = order;
+    level.lots += lots;
+    if (order.postOnly) level.postOnlyLots += lots;
   }
 
-  private int open(long price) {
-    int level = levels.take(price);
-    int neighbour = tree.add(level, price);
-    int better;
-    int worse;
-    if (neighbour == 0) {
-      better = 0;
-      worse = 0;
-    } else if (neighbour > 0 == highestFirst) {
-      worse = neighbour > 0 ? neighbour : ~neighbour;
-      better = levels.better(worse);
-    } else {
-      better = neighbour > 0 ? neighbour : ~neighbour;
-      worse = levels.worse(better);
+  private Level open(long price) {
+    Level level = levels.take(price);
+    int neighbour = tree.add(level.row, price);
+    Level better = null;
+    Level worse = null;
+    if (neighbour != 0) {
+      Level near = levels.at(neighbour > 0 ? neighbour : ~neighbour);
+      boolean nearIsWorse = neighbour > 0 == highestFirst;
+      better = nearIsWorse ? near.better : near;
+      worse = nearIsWorse ? near : near.worse;
     }
-    levels.neighbours(level, better, worse);
-    if (better == 0) best = level;
-    else levels.worse(better, level);
-    if (worse != 0) levels.better(worse, level);
+    level.better = better;
+    level.worse = worse;
+    if (better == null) best = level;
+    else better.worse = level;
+    if (worse != null) worse.better = level;
     size++;
     return level;
   }
 
   /** A part of the order is gone; the order keeps its place. */
-  public void reduce(int order, long lots) {
-    int level = orders.level(order);
-    levels.addLots(level, -lots);
-    if (orders.postOnly(order)) levels.addPostOnlyLots(level, -lots);
+  public void reduce(Order order, long lots) {
+    Level level = order.level;
+    level.lots -= lots;
+    if (order.postOnly) level.postOnlyLots -= lots;
   }
 
   /** Takes an order out that has so many lots left. */
-  public void remove(int order, long lots) {
-    int level = orders.level(order);
-    int next = orders.next(order);
-    int previous = orders.previous(order);
-    if (next == 0 && previous == 0) {
+  public void remove(Order order, long lots) {
+    Level level = order.level;
+    Order next = order.next;
+    Order previous = order.previous;
+    if (next == null && previous == null) {
       close(level);
       return;
     }
-    if (previous == 0) levels.first(level, next);
-    else orders.next(previous, next);
-    if (next == 0) levels.last(level, previous);
-    else orders.previous(next, previous);
-    levels.addLots(level, -lots);
-    if (orders.postOnly(order)) levels.addPostOnlyLots(level, -lots);
+    if (previous == null) level.first = next;
+    else previous.next = next;
+    if (next == null) level.last = previous;
+    else next.previous = previous;
+    level.lots -= lots;
+    if (order.postOnly) level.postOnlyLots -= lots;
   }
 
-  private void close(int level) {
-    int better = levels.better(level);
-    int worse = levels.worse(level);
-    if (better == 0) best = worse;
-    else levels.worse(better, worse);
-    if (worse != 0) levels.better(worse, better);
-    tree.remove(level, levels.price(level));
+  private void close(Level level) {
+    Level better = level.better;
+    Level worse = level.worse;
+    if (better == null) best = worse;
+    else better.worse = worse;
+    if (worse != null) worse.better = better;
+    tree.remove(level.row, level.pricePoints);
     levels.free(level);
     size--;
   }

@@ -16,7 +16,7 @@ public final class Books {
     orders = new Orders(expectedOrders);
     levels = new Levels(Math.max(16, expectedOrders / 8));
     nodes = new PriceNodes(Math.max(16, expectedOrders / 64));
-    index = new OrderIndex(orders, expectedOrders);
+    index = new OrderIndex(expectedOrders);
   }
 
   public Orders orders() {
@@ -25,16 +25,16 @@ public final class Books {
 
   /** The book of a new market. */
   public OrderBook newBook() {
-    return new OrderBook(orders, newSide(true), newSide(false));
+    return new OrderBook(newSide(true), newSide(false));
   }
 
   /** Orders by a price of theirs, the highest or the lowest first. */
   public BookSide newSide(boolean highestFirst) {
-    return new BookSide(highestFirst, orders, levels, nodes);
+    return new BookSide(highestFirst, levels, nodes);
   }
 
-  /** The open order's row; 0 none. */
-  public int find(long orderId) {
+  /** The open order; null when there is none. */
+  public Order find(long orderId) {
     return index.find(orderId);
   }
 
@@ -49,24 +49,14 @@ public final class Books {
   }
 
   /** The order is open from now on. */
-  public void opened(int order) {
-    index.add(orders.id(order), order);
-    orders.open(order, true);
-  }
-
-  /** The order was open, and is found once all are {@link #restored}. */
-  public void restore(int order) {
-    orders.open(order, true);
-  }
-
-  /** From now on all orders are found; each of them is open. */
-  public void restored() {
-    index.fill(orders.used());
+  public void opened(Order order) {
+    index.add(order);
+    order.open = true;
   }
 
   /** The order is open no longer. */
-  public void closed(int order) {
-    index.remove(orders.id(order), order);
-    orders.open(order, false);
+  public void closed(Order order) {
+    index.remove(order);
+    order.open = false;
   }
 }

@@ -21,15 +21,15 @@ public final class ClientIds {
   private static final int HIGH = 0;
   private static final int LOW = 1;
   private static final int OWNER = 2; // account, market
-  private static final int ORDER = 3; // the open order's row; 0 closed
-  private static final int CLOSED_AT = 4;
-  private static final int AGE = 5; // next younger, next older of all closed
-  private static final int SIBLINGS = 6; // next younger, next older of the account's closed
+  private static final int CLOSED_AT = 3;
+  private static final int AGE = 4; // next younger, next older of all closed
+  private static final int SIBLINGS = 5; // next younger, next older of the account's closed
 
   private final Accounts accounts;
   private final HashTable index;
   private final Rows rows;
   private long[] cells;
+  private Order[] open; // by row; null of a closed one
   private int oldest;
   private int youngest;
   private int kept;
@@ -42,7 +42,9 @@ public final class ClientIds {
     this.accounts = accounts;
     index = new HashTable(expected);
     rows = new Rows(expected);
-    cells = new long[Math.max(1 << 10, expected + 1 << STRIDE)];
+    int length = Math.max(1 << 7, expected + 1);
+    cells = new long[length << STRIDE];
+    open = new Order[length];
   }
 
   private static long hash(int account, int marketId, long high, long low) {
@@ -62,16 +64,16 @@ public final class ClientIds {
     return 0;
   }
 
-  /** The account's open order in the market under its own id; 0 none. */
-  public int openOrder(int account, int marketId, long high, long low) {
+  /** The account's open order in the market under its own id; null when there is none. */
+  public Order openOrder(int account, int marketId, long high, long low) {
     int row = find(account, marketId, high, low);
-    return row == 0 ? 0 : (int) cells[row << STRIDE | ORDER];
+    return open[row];
   }
 
   /** Whether a new order may not have this id now. */
   public boolean taken(int account, int marketId, long high, long low, long nowMs) {
     int row = find(account, marketId, high, low);
-    return row != 0 && (cells[row << STRIDE | ORDER] != 0 || !tooOld(row, nowMs));
+    return row != 0 && (open[row] != null || !tooOld(row, nowMs));
   }
 
   private boolean tooOld(int row, long nowMs) {
@@ -83,18 +85,21 @@ public final class ClientIds {
    *
    * @return its row, which the order keeps
    */
-  public int open(int account, int marketId, long high, long low, int order) {
+  public int open(int account, int marketId, long high, long low, Order order) {
     int former = find(account, marketId, high, low);
     if (former != 0) drop(former);
     int row = take(account, marketId, high, low);
-    cells[row << STRIDE | ORDER] = order;
+    open[row] = order;
     return row;
   }
 
   private int take(int account, int marketId, long high, long low) {
     int row = rows.take();
     int at = row << STRIDE;
-    if (at + (1 << STRIDE) > cells.length) cells = Arrays.copyOf(cells, cells.length * 2);
+    if (row == open.length) {
+      cells = Arrays.copyOf(cells, cells.length * 2);
+      open = Arrays.copyOf(open, row * 2);
+    }
     cells[at | HIGH] = high;
     cells[at | LOW] = low;
     cells[at | OWNER] = Pair.of(account, marketId);
@@ -120,7 +125,7 @@ public final class ClientIds {
 
   private void append(int row, int account, long closedAtMs) {
     int at = row << STRIDE;
-    cells[at | ORDER] = 0;
+    open[row] = null;
     cells[at | CLOSED_AT] = closedAtMs;
     cells[at | AGE] = Pair.of(0, youngest);
     if (youngest == 0) oldest = row;
@@ -174,6 +179,7 @@ public final class ClientIds {
 
   private void forget(int row) {
     index.remove(hash(account(row), marketId(row), high(row), low(row)), row);
+    open[row] = null;
     rows.free(row);
   }
 

@@ -2,12 +2,10 @@ package sluice.matching.core.book;
 
 /** The resting orders of one market, by price and then by time. */
 public final class OrderBook {
-  private final Orders orders;
   private final BookSide bids;
   private final BookSide asks;
 
-  OrderBook(Orders orders, BookSide bids, BookSide asks) {
-    this.orders = orders;
+  OrderBook(BookSide bids, BookSide asks) {
     this.bids = bids;
     this.asks = asks;
   }
@@ -27,24 +25,24 @@ public final class OrderBook {
 
   /** Whether the best bid reaches the best ask. */
   public boolean crossed() {
-    return bids.best() != 0 && asks.best() != 0 && bids.bestPrice() >= asks.bestPrice();
+    return bids.best() != null && asks.best() != null && bids.bestPrice() >= asks.bestPrice();
   }
 
   /** Lets an order rest, last at its price. */
-  public void add(int order) {
-    side(orders.isBuy(order)).add(order, orders.price(order), orders.leaves(order));
-    orders.state(order, Orders.RESTING);
+  public void add(Order order) {
+    side(order.buy).add(order, order.pricePoints, order.leavesLots);
+    order.state = Order.RESTING;
   }
 
   /** Takes a resting order out. */
-  public void remove(int order) {
-    side(orders.isBuy(order)).remove(order, orders.leaves(order));
-    orders.state(order, Orders.IN_HAND);
+  public void remove(Order order) {
+    side(order.buy).remove(order, order.leavesLots);
+    order.state = Order.IN_HAND;
   }
 
   /** A part of a resting order is gone: its leaves fall, its place stays. */
-  public void reduce(int order, long lots) {
-    orders.leaves(order, orders.leaves(order) - lots);
-    side(orders.isBuy(order)).reduce(order, lots);
+  public void reduce(Order order, long lots) {
+    order.leavesLots -= lots;
+    side(order.buy).reduce(order, lots);
   }
 }

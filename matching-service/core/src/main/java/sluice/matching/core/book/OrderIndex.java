@@ -1,31 +1,22 @@
 package sluice.matching.core.book;
 
-import sluice.matching.core.table.HashTable;
-
 /**
  * Open orders by their id. Ids are sequences, so the low bits of an id are its slot: orders of the
- * latest {@code slots.length} commands never meet. An older one whose slot is taken stands aside,
- * in a hash table. Four slots or more to an order; one thread.
+ * latest {@code slots.length} commands never meet. Those that meet form a list, the latest first.
+ * Four slots or more to an order; one thread.
  */
 final class OrderIndex {
   private static final int SLOTS_PER_ORDER = 4;
   private static final int FIRST_SLOTS = 1 << 12;
   private static final int MOST_SLOTS = 1 << 23;
 
-  private final Orders orders;
-  private final HashTable aside = new HashTable(0);
-  private int[] slots; // rows; 0 free
+  private Order[] slots;
   private int size;
 
-  OrderIndex(Orders orders, int expected) {
-    this.orders = orders;
-    slots = new int[length(expected)];
-  }
-
-  private static int length(int expected) {
+  OrderIndex(int expected) {
     int length = FIRST_SLOTS;
     while (length < MOST_SLOTS && length / SLOTS_PER_ORDER < expected) length *= 2;
-    return length;
+    slots = new Order[length];
   }
 
   int size() {
@@ -36,51 +27,47 @@ final class OrderIndex {
     return (int) id & slots.length - 1;
   }
 
-  /** The open order's row; 0 none. */
-  int find(long id) {
-    int row = slots[slot(id)];
-    return row != 0 && orders.id(row) == id ? row : findAside(id);
-  }
-
-  private int findAside(long id) {
-    if (aside.size() == 0) return 0;
-    long hash = HashTable.hash(id);
-    for (int at = aside.first(hash); aside.used(at); at = aside.next(at)) {
-      if (aside.maybe(at, hash) && orders.id(aside.row(at)) == id) return aside.row(at);
-    }
-    return 0;
+  /** The open order; null when there is none. */
+  Order find(long id) {
+    Order order = slots[slot(id)];
+    while (order != null && order.id != id) order = order.nextInSlot;
+    return order;
   }
 
   /** Adds an order whose id is not in it. */
-  void add(long id, int row) {
+  void add(Order order) {
     if (++size > slots.length / SLOTS_PER_ORDER && slots.length < MOST_SLOTS) grow();
-    put(id, row);
+    put(order);
   }
 
-  private void put(long id, int row) {
-    int slot = slot(id);
-    if (slots[slot] == 0) slots[slot] = row;
-    else aside.add(HashTable.hash(id), row);
+  private void put(Order order) {
+    int slot = slot(order.id);
+    order.nextInSlot = slots[slot];
+    slots[slot] = order;
   }
 
-  /** Takes out an order that is in it, before its row is freed. */
-  void remove(long id, int row) {
+  /** Takes out an order that is in it, before it is freed. */
+  void remove(Order order) {
     size--;
-    int slot = slot(id);
-    if (slots[slot] == row) slots[slot] = 0;
-    else aside.remove(HashTable.hash(id), row);
-  }
-
-  /** Adds the orders of rows 1 to {@code rows} to an empty index. */
-  void fill(int rows) {
-    size = rows;
-    if (slots.length < length(rows)) slots = new int[length(rows)];
-    for (int row = 1; row <= rows; row++) put(orders.id(row), row);
+    int slot = slot(order.id);
+    Order at = slots[slot];
+    if (at == order) {
+      slots[slot] = order.nextInSlot;
+      return;
+    }
+    while (at.nextInSlot != order) at = at.nextInSlot;
+    at.nextInSlot = order.nextInSlot;
   }
 
   private void grow() {
-    int[] old = slots;
-    slots = new int[old.length * 2];
-    for (int row : old) if (row != 0) put(orders.id(row), row);
+    Order[] old = slots;
+    slots = new Order[old.length * 2];
+    for (Order first : old) {
+      for (Order order = first; order != null; ) {
+        Order next = order.nextInSlot;
+        put(order);
+        order = next;
+      }
+    }
   }
 }

@@ -15,18 +15,19 @@ final class PriceTree {
     this.levels = levels;
   }
 
-  /** The level of a price; 0 none. */
-  int find(long price) {
+  /** The level of a price; null when there is none. */
+  Level find(long price) {
     int at = root;
     while (at < 0) at = nodes.child(~at, nodes.digit(~at, price));
-    return at != 0 && levels.price(at) == price ? at : 0;
+    Level level = levels.at(at);
+    return level != null && level.pricePoints == price ? level : null;
   }
 
   /**
    * Adds a level whose price is not in the tree.
    *
-   * @return the level with the next lower price, or the complement of the one with the next higher;
-   *     0 when it is the only one
+   * @return the row of the level with the next lower price, or the complement of the one with the
+   *     next higher; 0 when it is the only one
    */
   int add(int level, long price) {
     if (root == 0) {
@@ -48,7 +49,7 @@ final class PriceTree {
       parent = node;
       at = child;
     }
-    return split(parent, at, levels.price(at), level, price);
+    return split(parent, at, levels.at(at).pricePoints, level, price);
   }
 
   /** Puts a node over a subtree and a new level, at the highest digit in which they differ. */

@@ -5,7 +5,7 @@ import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.NewOrder;
 import sluice.matching.core.OrderChange;
 import sluice.matching.core.ShardState;
-import sluice.matching.core.account.Positions;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.book.Orders;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.OrderChecks;
@@ -20,7 +20,6 @@ import sluice.vocabulary.TimeInForce;
 public final class Amending {
   private final ShardState state;
   private final Orders orders;
-  private final Positions positions;
   private final OpenOrders openOrders;
   private final PriceTimeMatching matching;
   private final TouchedMarkets touched;
@@ -30,7 +29,7 @@ public final class Amending {
 
   // The amend in hand.
   private OrderChange change;
-  private int order;
+  private Order order;
   private boolean waits;
   private boolean limitKind;
   private boolean shrinks;
@@ -46,7 +45,6 @@ public final class Amending {
       MatchingEvents events) {
     this.state = state;
     this.orders = state.orders;
-    this.positions = state.positions;
     this.openOrders = openOrders;
     this.matching = matching;
     this.touched = touched;
@@ -81,16 +79,16 @@ public final class Amending {
 
   private Refusal find(Market market) {
     if (change.malformed()) return Refusal.INVALID_FIELD;
-    order = market == null ? 0 : openOrder();
+    order = market == null ? null : openOrder();
     // An order of his shows that the account exists.
-    if (order == 0 && state.accounts.find(change.accountId) == 0) return Refusal.UNKNOWN_ACCOUNT;
+    if (order == null && state.accounts.find(change.accountId) == 0) return Refusal.UNKNOWN_ACCOUNT;
     if (market == null) return Refusal.UNKNOWN_MARKET;
     Refusal refusal = OrderChecks.amendByState(market.state);
     if (refusal != null) return refusal;
-    return order == 0 ? Refusal.UNKNOWN_ORDER : null;
+    return order == null ? Refusal.UNKNOWN_ORDER : null;
   }
 
-  private int openOrder() {
+  private Order openOrder() {
     return Cancelling.find(
         state,
         change.accountId,
@@ -102,11 +100,11 @@ public final class Amending {
 
   /** What an order of its kind does not have cannot change. */
   private Refusal byKind() {
-    waits = orders.state(order) == Orders.WAITING;
-    limitKind = orders.price(order) != 0;
-    boolean byQuote = orders.quote(order) != 0;
-    TimeInForce lasting = given(change.timeInForce, orders.lasting(order));
-    boolean postOnly = change.changesPostOnly ? change.postOnly : orders.postOnly(order);
+    waits = order.state == Order.WAITING;
+    limitKind = order.pricePoints != 0;
+    boolean byQuote = order.quoteMinor != 0;
+    TimeInForce lasting = given(change.timeInForce, order.lasting());
+    boolean postOnly = change.changesPostOnly ? change.postOnly : order.postOnly;
     boolean immediate = lasting != TimeInForce.GTC;
     if (!limitKind && (change.pricePoints != 0 || postOnly || immediate)) {
       return Refusal.INVALID_FIELD;
@@ -127,29 +125,29 @@ public final class Amending {
 
   /** The order as it would be, and by what it would differ. */
   private void describe() {
-    long leavesNow = orders.leaves(order);
-    long traded = orders.amount(order) - leavesNow;
+    long leavesNow = order.leavesLots;
+    long traded = order.amountLots - leavesNow;
     leavesLots =
         change.quantityLots != 0
             ? change.quantityLots - traded
             : given(change.leavesLots, leavesNow);
-    wanted.orderType = waits ? orders.type(order) : OrderType.LIMIT;
-    wanted.pricePoints = given(change.pricePoints, orders.price(order));
+    wanted.orderType = waits ? order.type() : OrderType.LIMIT;
+    wanted.pricePoints = given(change.pricePoints, order.pricePoints);
     wanted.quantityLots = traded + leavesLots;
-    wanted.quoteMinor = given(change.quoteMinor, orders.quote(order));
-    wanted.triggerPoints = given(change.triggerPoints, orders.trigger(order));
-    wanted.timeInForce = given(change.timeInForce, orders.lasting(order));
-    wanted.postOnly = change.changesPostOnly ? change.postOnly : orders.postOnly(order);
-    wanted.selfTradePrevention = given(change.selfTradePrevention, orders.prevention(order));
-    shrinks = leavesLots < leavesNow || wanted.quoteMinor < orders.quote(order);
+    wanted.quoteMinor = given(change.quoteMinor, order.quoteMinor);
+    wanted.triggerPoints = given(change.triggerPoints, order.triggerPoints);
+    wanted.timeInForce = given(change.timeInForce, order.lasting());
+    wanted.postOnly = change.changesPostOnly ? change.postOnly : order.postOnly;
+    wanted.selfTradePrevention = given(change.selfTradePrevention, order.prevention());
+    shrinks = leavesLots < leavesNow || wanted.quoteMinor < order.quoteMinor;
     changesMore =
         leavesLots > leavesNow
-            || wanted.quoteMinor > orders.quote(order)
-            || wanted.pricePoints != orders.price(order)
-            || wanted.triggerPoints != orders.trigger(order)
-            || wanted.timeInForce != orders.lasting(order)
-            || wanted.postOnly != orders.postOnly(order)
-            || wanted.selfTradePrevention != orders.prevention(order);
+            || wanted.quoteMinor > order.quoteMinor
+            || wanted.pricePoints != order.pricePoints
+            || wanted.triggerPoints != order.triggerPoints
+            || wanted.timeInForce != order.lasting()
+            || wanted.postOnly != order.postOnly
+            || wanted.selfTradePrevention != order.prevention();
   }
 
   private Refusal refusal(Market market) {
@@ -159,15 +157,9 @@ public final class Amending {
     if (refusal != null) return refusal;
     long needs =
         Holds.of(
-            market,
-            orders,
-            order,
-            wanted.pricePoints,
-            leavesLots,
-            wanted.quoteMinor,
-            wanted.triggerPoints);
-    heldChange = needs - orders.held(order);
-    int given = positions.givenBalance(orders.position(order), orders.isBuy(order));
+            market, order, wanted.pricePoints, leavesLots, wanted.quoteMinor, wanted.triggerPoints);
+    heldChange = needs - order.heldMinor;
+    int given = order.position.givenBalance(order.buy);
     return heldChange > state.balances.available(given) ? Refusal.INSUFFICIENT_FUNDS : null;
   }
 
@@ -182,19 +174,19 @@ public final class Amending {
   }
 
   private void apply(Market market) {
-    amended.oldPricePoints = waits ? 0 : orders.price(order);
-    amended.oldLeavesLots = waits ? 0 : orders.leaves(order);
+    amended.oldPricePoints = waits ? 0 : order.pricePoints;
+    amended.oldLeavesLots = waits ? 0 : order.leavesLots;
     amended.keptPlace = !changesMore;
     if (changesMore) openOrders.takeOut(market, order);
-    else if (!waits) market.book().reduce(order, orders.leaves(order) - leavesLots);
-    orders.price(order, wanted.pricePoints);
-    orders.leaves(order, leavesLots);
-    orders.amount(order, wanted.quantityLots);
-    orders.quote(order, wanted.quoteMinor);
-    orders.trigger(order, wanted.triggerPoints);
-    orders.lasting(order, wanted.timeInForce);
-    orders.postOnly(order, wanted.postOnly);
-    orders.prevention(order, wanted.selfTradePrevention);
+    else if (!waits) market.book().reduce(order, order.leavesLots - leavesLots);
+    order.pricePoints = wanted.pricePoints;
+    order.leavesLots = leavesLots;
+    order.amountLots = wanted.quantityLots;
+    order.quoteMinor = wanted.quoteMinor;
+    order.triggerPoints = wanted.triggerPoints;
+    order.lasting(wanted.timeInForce);
+    order.postOnly = wanted.postOnly;
+    order.prevention(wanted.selfTradePrevention);
     openOrders.release(order, -heldChange);
     orders.markChanged(order);
     say(market);
@@ -204,10 +196,10 @@ public final class Amending {
   }
 
   private void say(Market market) {
-    amended.orderId = orders.id(order);
+    amended.orderId = order.id;
     amended.accountId = change.accountId;
     amended.marketId = market.id();
-    amended.side = orders.side(order);
+    amended.side = order.side();
     amended.pricePoints = wanted.pricePoints;
     amended.quantityLots = wanted.quantityLots;
     amended.leavesLots = leavesLots;

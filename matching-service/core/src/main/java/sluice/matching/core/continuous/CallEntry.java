@@ -1,8 +1,7 @@
 package sluice.matching.core.continuous;
 
 import sluice.matching.core.ShardState;
-import sluice.matching.core.account.Positions;
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.market.Market;
 import sluice.vocabulary.ClosedReason;
 
@@ -13,8 +12,6 @@ import sluice.vocabulary.ClosedReason;
  */
 final class CallEntry {
   private final ShardState state;
-  private final Orders orders;
-  private final Positions positions;
   private final OpenOrders openOrders;
   private final SelfTradePrevention prevention;
   private final Incoming incoming;
@@ -22,17 +19,13 @@ final class CallEntry {
   CallEntry(
       ShardState state, OpenOrders openOrders, SelfTradePrevention prevention, Incoming incoming) {
     this.state = state;
-    this.orders = state.orders;
-    this.positions = state.positions;
     this.openOrders = openOrders;
     this.prevention = prevention;
     this.incoming = incoming;
   }
 
-  void enter(Market market, int order) {
-    int position = orders.position(order);
-    boolean mayMeetItself =
-        state.complete() && positions.openOrders(position, !orders.isBuy(order)) != 0;
+  void enter(Market market, Order order) {
+    boolean mayMeetItself = state.complete() && order.position.openOrders(!order.buy) != 0;
     if (mayMeetItself && meetsItself(market, order)) {
       openOrders.close(market, order, ClosedReason.SELF_TRADE_PREVENTED);
     } else {
@@ -41,29 +34,29 @@ final class CallEntry {
   }
 
   /** Whether nothing is left of the order, or it is not to go on. */
-  private boolean meetsItself(Market market, int order) {
+  private boolean meetsItself(Market market, Order order) {
     incoming.take(market, order);
-    for (int own = bestOwn(); own != 0; own = bestOwn()) {
+    for (Order own = bestOwn(); own != null; own = bestOwn()) {
       if (prevention.meet(incoming, own) != null) return true;
     }
     return false;
   }
 
-  /** The account's resting order that the incoming one crosses first; 0 none. */
-  private int bestOwn() {
-    int best = 0;
-    int own = positions.firstOrder(incoming.position);
-    for (; own != 0; own = orders.nextSibling(own)) {
-      if (orders.isBuy(own) == incoming.buy || orders.state(own) != Orders.RESTING) continue;
-      if (!incoming.opposite.crosses(orders.price(own), incoming.limitPoints)) continue;
-      if (best == 0 || before(own, best)) best = own;
+  /** The account's resting order that the incoming one crosses first; null when there is none. */
+  private Order bestOwn() {
+    Order best = null;
+    Order own = incoming.position.firstOrder();
+    for (; own != null; own = own.nextSibling) {
+      if (own.buy == incoming.buy || own.state != Order.RESTING) continue;
+      if (!incoming.opposite.crosses(own.pricePoints, incoming.limitPoints)) continue;
+      if (best == null || before(own, best)) best = own;
     }
     return best;
   }
 
-  private boolean before(int one, int other) {
-    long difference = orders.price(one) - orders.price(other);
-    if (difference == 0) return orders.priority(one) < orders.priority(other);
+  private boolean before(Order one, Order other) {
+    long difference = one.pricePoints - other.pricePoints;
+    if (difference == 0) return one.priority < other.priority;
     return incoming.buy ? difference < 0 : difference > 0;
   }
 }

@@ -3,9 +3,11 @@ package sluice.matching.core.continuous;
 import sluice.matching.core.Limits;
 import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.ShardState;
-import sluice.matching.core.account.Positions;
 import sluice.matching.core.book.BookSide;
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Level;
+import sluice.matching.core.book.Order;
+import sluice.matching.core.book.Position;
+import sluice.matching.core.book.Positions;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.OrderChecks;
 import sluice.matching.core.market.Waiting;
@@ -17,7 +19,6 @@ import sluice.vocabulary.TradingState;
 /** Takes open orders out: one, many of an account, or many of a market. One thread. */
 public final class Cancelling {
   private final ShardState state;
-  private final Orders orders;
   private final Positions positions;
   private final OpenOrders openOrders;
   private final TouchedMarkets touched;
@@ -27,7 +28,6 @@ public final class Cancelling {
   public Cancelling(
       ShardState state, OpenOrders openOrders, TouchedMarkets touched, MatchingEvents events) {
     this.state = state;
-    this.orders = state.orders;
     this.positions = state.positions;
     this.openOrders = openOrders;
     this.touched = touched;
@@ -35,7 +35,7 @@ public final class Cancelling {
   }
 
   /** The account's open order in a market by its own id when there is one, else by the core's. */
-  static int find(
+  static Order find(
       ShardState state,
       long accountId,
       int marketId,
@@ -46,23 +46,21 @@ public final class Cancelling {
       int account = state.accounts.find(accountId);
       return state.clientIds.openOrder(account, marketId, clientHigh, clientLow);
     }
-    int order = state.books.find(orderId);
+    Order order = state.books.find(orderId);
     boolean his =
-        order != 0
-            && state.orders.marketId(order) == marketId
-            && state.positions.accountId(state.orders.position(order)) == accountId;
-    return his ? order : 0;
+        order != null && order.marketId == marketId && order.position.accountId() == accountId;
+    return his ? order : null;
   }
 
   /** Takes one order out, or says why not. */
   public void cancel(long accountId, int marketId, long orderId, long clientHigh, long clientLow) {
     Market market = state.market(marketId);
-    int order =
-        market == null ? 0 : find(state, accountId, marketId, orderId, clientHigh, clientLow);
+    Order order =
+        market == null ? null : find(state, accountId, marketId, orderId, clientHigh, clientLow);
     // An order of his shows that the account exists.
-    boolean accountKnown = order != 0 || state.accounts.find(accountId) != 0;
+    boolean accountKnown = order != null || state.accounts.find(accountId) != 0;
     Refusal refusal = refusal(accountKnown, market);
-    if (refusal == null && order == 0) refusal = Refusal.UNKNOWN_ORDER;
+    if (refusal == null && order == null) refusal = Refusal.UNKNOWN_ORDER;
     if (refusal == null) {
       openOrders.close(market, order, ClosedReason.CANCELLED_BY_TRADER);
       touched.touch(market);
@@ -95,13 +93,12 @@ public final class Cancelling {
     }
     ids.clear();
     int refused = 0;
-    int place =
-        marketId == 0 ? state.accounts.firstPosition(account) : positions.find(accountId, marketId);
-    for (; place != 0; place = marketId == 0 ? positions.next(place) : 0) {
-      if (positions.openOrders(place) == 0) continue;
-      Market market = state.market(positions.marketId(place));
+    Position place = marketId == 0 ? positions.first(account) : positions.find(accountId, marketId);
+    for (; place != null; place = marketId == 0 ? place.next() : null) {
+      if (place.openOrders() == 0) continue;
+      Market market = state.market(place.marketId());
       if (OrderChecks.cancelByState(market.state) == null) collect(place, 0);
-      else refused += positions.openOrders(place);
+      else refused += place.openOrders();
     }
     int cancelled = closeCollected(ClosedReason.CANCELLED_BY_TRADER);
     events.ordersCancelled(accountId, marketId, cancelled, refused);
@@ -113,9 +110,9 @@ public final class Cancelling {
   public void cancelGroup(int account, int group) {
     ids.clear();
     int left = 0;
-    int place = state.accounts.firstPosition(account);
-    for (; place != 0; place = positions.next(place)) {
-      Market market = state.market(positions.marketId(place));
+    Position place = positions.first(account);
+    for (; place != null; place = place.next()) {
+      Market market = state.market(place.marketId());
       int found = ids.size();
       collect(place, group);
       if (market.state != TradingState.FROZEN) continue;
@@ -126,18 +123,18 @@ public final class Cancelling {
     events.disconnectTimerExpired(state.accounts.id(account), group, cancelled, left);
   }
 
-  private void collect(int place, int group) {
-    int order = positions.firstOrder(place);
-    for (; order != 0; order = orders.nextSibling(order)) {
-      if (group == 0 || orders.group(order) == group) ids.add(orders.id(order));
+  private void collect(Position place, int group) {
+    Order order = place.firstOrder();
+    for (; order != null; order = order.nextSibling) {
+      if (group == 0 || order.group == group) ids.add(order.id);
     }
   }
 
   private int closeCollected(ClosedReason reason) {
     ids.sort();
     for (int i = 0; i < ids.size(); i++) {
-      int order = state.books.find(ids.get(i));
-      Market market = state.market(orders.marketId(order));
+      Order order = state.books.find(ids.get(i));
+      Market market = state.market(order.marketId);
       openOrders.close(market, order, reason);
       touched.touch(market);
     }
@@ -167,8 +164,8 @@ public final class Cancelling {
   }
 
   private void closeResting(Market market, BookSide side, int before) {
-    while (side.best() != 0 && more(market, before)) {
-      openOrders.close(market, side.first(side.best()), ClosedReason.CANCELLED_BY_VENUE);
+    while (side.best() != null && more(market, before)) {
+      openOrders.close(market, side.best().first(), ClosedReason.CANCELLED_BY_VENUE);
     }
   }
 
@@ -186,9 +183,9 @@ public final class Cancelling {
   }
 
   private void collect(BookSide side) {
-    for (int level = side.best(); level != 0; level = side.worse(level)) {
-      for (int order = side.first(level); order != 0; order = orders.next(order)) {
-        ids.add(orders.id(order));
+    for (Level level = side.best(); level != null; level = level.worse()) {
+      for (Order order = level.first(); order != null; order = order.next) {
+        ids.add(order.id);
       }
     }
   }

@@ -1,6 +1,6 @@
 package sluice.matching.core.continuous;
 
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.Scale;
 
@@ -12,12 +12,11 @@ final class Holds {
   private Holds() {}
 
   /** In minor units of the asset that the order gives. */
-  static long of(
-      Market market, Orders orders, int order, long price, long leaves, long quote, long trigger) {
+  static long of(Market market, Order order, long price, long leaves, long quote, long trigger) {
     Scale scale = market.scale();
-    boolean buy = orders.isBuy(order);
+    boolean buy = order.buy;
     if (quote != 0) return buy ? quote : scale.lotsFor(quote, trigger) * scale.baseMinorPerLot();
     if (!buy) return leaves * scale.baseMinorPerLot();
-    return scale.hold((price != 0 ? price : trigger) * leaves, orders.worstPpm(order));
+    return scale.hold((price != 0 ? price : trigger) * leaves, order.worstPpm());
   }
 }

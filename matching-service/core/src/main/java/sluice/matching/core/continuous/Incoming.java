@@ -2,7 +2,8 @@ package sluice.matching.core.continuous;
 
 import sluice.matching.core.ShardState;
 import sluice.matching.core.book.BookSide;
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Order;
+import sluice.matching.core.book.Position;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.PriceBands;
 import sluice.vocabulary.SelfTradePrevention;
@@ -15,15 +16,14 @@ final class Incoming {
   private static final int PROTECTION_DIVISOR = 10;
 
   private final ShardState state;
-  private final Orders orders;
   private final PriceBands bands = new PriceBands();
 
   Market market;
-  int order;
+  Order order;
   boolean buy;
 
   /** Its account's place in the market. */
-  int position;
+  Position position;
 
   BookSide opposite;
 
@@ -60,25 +60,24 @@ final class Incoming {
 
   Incoming(ShardState state) {
     this.state = state;
-    this.orders = state.orders;
   }
 
   /** Takes an order up. */
-  void take(Market inMarket, int taken) {
+  void take(Market inMarket, Order taken) {
     market = inMarket;
     order = taken;
-    buy = orders.isBuy(taken);
-    position = orders.position(taken);
+    buy = taken.buy;
+    position = taken.position;
     opposite = inMarket.book().side(!buy);
-    limitPoints = orders.price(taken);
-    byQuote = orders.quote(taken) != 0;
+    limitPoints = taken.pricePoints;
+    byQuote = taken.quoteMinor != 0;
     prevents = state.complete();
-    prevention = orders.prevention(taken);
-    leavesExact = byQuote ? inMarket.scale().exact(orders.quote(taken)) : 0;
+    prevention = taken.prevention();
+    leavesExact = byQuote ? inMarket.scale().exact(taken.quoteMinor) : 0;
     firstFillPoints = 0;
     lastFillPoints = 0;
     lastBeforePoints = inMarket.lastTradePoints;
-    protectable = limitPoints == 0 && prevents && !orders.unprotected(taken);
+    protectable = limitPoints == 0 && prevents && !taken.unprotected;
     protectionPoints = 0;
     bands.of(inMarket);
     lowestPoints = bands.lowestPoints;
@@ -123,7 +122,7 @@ final class Incoming {
 
   /** Whether something is left of it to trade. */
   boolean open() {
-    if (!byQuote) return orders.leaves(order) > 0;
-    return buy ? orders.held(order) > 0 : leavesExact > 0;
+    if (!byQuote) return order.leavesLots > 0;
+    return buy ? order.heldMinor > 0 : leavesExact > 0;
   }
 }

@@ -1,6 +1,6 @@
 package sluice.matching.core.continuous;
 
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.market.Scale;
 
 /** How many lots of a resting order an incoming one can take. Pure; allocates nothing. */
@@ -8,13 +8,12 @@ final class Lots {
   private Lots() {}
 
   /** 0 when what is left of an order by quote is too little for one lot. */
-  static long fillable(Incoming incoming, Orders orders, int maker, long price) {
-    long makerLeaves = orders.leaves(maker);
-    int taker = incoming.order;
-    if (!incoming.byQuote) return Math.min(orders.leaves(taker), makerLeaves);
+  static long fillable(Incoming incoming, Order maker, long price) {
+    long makerLeaves = maker.leavesLots;
+    Order taker = incoming.order;
+    if (!incoming.byQuote) return Math.min(taker.leavesLots, makerLeaves);
     if (!incoming.buy) return Math.min(makerLeaves, incoming.leavesExact / price);
-    return affordable(
-        incoming.market.scale(), orders.held(taker), price, makerLeaves, orders.takerPpm(taker));
+    return affordable(incoming.market.scale(), taker.heldMinor, price, makerLeaves, taker.takerPpm);
   }
 
   /** The most lots at a price that a budget pays for, fee included; at most {@code atMost}. */

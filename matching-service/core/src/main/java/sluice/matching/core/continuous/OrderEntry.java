@@ -5,8 +5,10 @@ import sluice.matching.core.NewOrder;
 import sluice.matching.core.ShardState;
 import sluice.matching.core.account.Accounts;
 import sluice.matching.core.account.Balances;
-import sluice.matching.core.account.Positions;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Position;
+import sluice.matching.core.book.Positions;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.OrderChecks;
 import sluice.vocabulary.OrderType;
@@ -52,8 +54,8 @@ public final class OrderEntry {
       reject(order, Refusal.INVALID_FIELD);
       return;
     }
-    int position = positions.find(order.accountId, order.marketId);
-    int account = position == 0 ? accounts.find(order.accountId) : positions.account(position);
+    Position position = positions.find(order.accountId, order.marketId);
+    int account = position == null ? accounts.find(order.accountId) : position.account();
     Market market = state.market(order.marketId);
     Refusal refusal;
     if (account == 0) refusal = Refusal.UNKNOWN_ACCOUNT;
@@ -69,14 +71,13 @@ public final class OrderEntry {
     events.orderRejected(order, refusal);
   }
 
-  private Refusal refusal(NewOrder order, Market market, int account, int position) {
+  private Refusal refusal(NewOrder order, Market market, int account, Position position) {
     Refusal refusal = market.state == TradingState.TRADING ? null : byState(order, market);
     if (refusal == null) refusal = OrderChecks.byRules(market, order);
     if (refusal != null) return refusal;
     if (OrderChecks.outsideBand(market, order.pricePoints)) return Refusal.PRICE_OUTSIDE_BAND;
     if (order.named() && takenId(order, account)) return Refusal.CLIENT_ORDER_ID_IN_USE;
-    boolean tooMany =
-        position != 0 && positions.openOrders(position) >= market.rules().maxOpenOrders();
+    boolean tooMany = position != null && position.openOrders() >= market.rules().maxOpenOrders();
     return tooMany ? Refusal.TOO_MANY_OPEN_ORDERS : null;
   }
 
@@ -95,86 +96,63 @@ public final class OrderEntry {
   }
 
   /** Holds for the order and lets it go on, unless money or room is missing. */
-  private Refusal fund(NewOrder order, Market market, int account, int position) {
-    int row = row(order, market, account, position);
-    boolean buy = orders.isBuy(row);
-    long available = available(market, account, position, buy);
+  private Refusal fund(NewOrder wanted, Market market, int account, Position position) {
+    Order order = orders.take(state.sequence, wanted);
+    int tier = position == null ? accounts.tier(account) : position.tier();
+    order.position = position;
+    order.makerPpm = market.makerPpm(tier);
+    order.takerPpm = market.takerPpm(tier);
+    long available = available(market, account, position, order.buy);
     long needs =
-        order.orderType == OrderType.MARKET
-            ? matching.marketOrderNeeds(market, row, available)
+        wanted.orderType == OrderType.MARKET
+            ? matching.marketOrderNeeds(market, order, available)
             : Holds.of(
                 market,
-                orders,
-                row,
-                order.pricePoints,
-                order.quantityLots,
-                order.quoteMinor,
-                order.triggerPoints);
+                order,
+                wanted.pricePoints,
+                wanted.quantityLots,
+                wanted.quoteMinor,
+                wanted.triggerPoints);
     Refusal refusal = null;
     if (needs > available) refusal = Refusal.INSUFFICIENT_FUNDS;
     else if (!fits(market, account, position)) refusal = Refusal.VENUE_FULL;
     if (refusal != null) {
-      orders.free(row);
+      orders.free(order);
       return refusal;
     }
-    if (position == 0) settleIn(row, market, account);
-    if (order.named()) orders.client(row, nameIt(order, account, row));
-    openOrders.release(row, -needs);
+    if (position == null) settleIn(order, market, account);
+    if (wanted.named()) nameIt(wanted, account, order);
+    openOrders.release(order, -needs);
     state.counters.ordersAccepted++;
-    events.orderAccepted(state.sequence, order, needs);
-    if (order.orderType.isTriggered()) openOrders.await(market, row);
-    else matching.takePart(market, row);
+    events.orderAccepted(state.sequence, wanted, needs);
+    if (wanted.orderType.isTriggered()) openOrders.await(market, order);
+    else matching.takePart(market, order);
     touched.touch(market);
     return null;
   }
 
-  private int row(NewOrder order, Market market, int account, int position) {
-    int row =
-        orders.take(
-            state.sequence,
-            order.marketId,
-            order.side,
-            order.orderType,
-            order.timeInForce,
-            order.postOnly,
-            order.selfTradePrevention,
-            order.protectionOff,
-            order.triggerReference,
-            order.group);
-    orders.start(
-        row,
-        order.pricePoints,
-        order.quantityLots,
-        order.quoteMinor,
-        order.triggerPoints,
-        0,
-        position);
-    int tier = position == 0 ? accounts.tier(account) : positions.tier(position);
-    orders.fees(row, market.makerPpm(tier), market.takerPpm(tier));
-    return row;
-  }
-
-  private long available(Market market, int account, int position, boolean buy) {
+  private long available(Market market, int account, Position position, boolean buy) {
     int balance =
-        position == 0
+        position == null
             ? balances.find(account, market.givenAssetId(buy))
-            : positions.givenBalance(position, buy);
+            : position.givenBalance(buy);
     return balance == 0 ? 0 : balances.available(balance);
   }
 
-  private boolean fits(Market market, int account, int position) {
+  private boolean fits(Market market, int account, Position position) {
     if (state.books.overfull()) return false;
-    if (position != 0) return true;
+    if (position != null) return true;
     return !balances.full(
         positions.missingBalances(account, market.baseAssetId(), market.quoteAssetId()));
   }
 
-  private void settleIn(int row, Market market, int account) {
-    orders.position(
-        row, positions.open(account, market.id(), market.baseAssetId(), market.quoteAssetId()));
+  private void settleIn(Order order, Market market, int account) {
+    order.position =
+        positions.open(account, market.id(), market.baseAssetId(), market.quoteAssetId());
   }
 
-  private int nameIt(NewOrder order, int account, int row) {
-    return state.clientIds.open(account, order.marketId, order.clientHigh, order.clientLow, row);
+  private void nameIt(NewOrder wanted, int account, Order order) {
+    order.client =
+        state.clientIds.open(account, wanted.marketId, wanted.clientHigh, wanted.clientLow, order);
   }
 }

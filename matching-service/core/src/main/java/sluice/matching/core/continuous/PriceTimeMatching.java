@@ -4,6 +4,8 @@ import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.ShardState;
 import sluice.matching.core.auction.Auctions;
 import sluice.matching.core.book.BookSide;
+import sluice.matching.core.book.Level;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.book.Orders;
 import sluice.matching.core.market.Market;
 import sluice.vocabulary.BandAction;
@@ -39,12 +41,12 @@ public final class PriceTimeMatching {
     this.auctions = auctions;
     incoming = new Incoming(state);
     prevention = new SelfTradePrevention(state, openOrders, events);
-    sweep = new Sweep(orders, state.positions);
+    sweep = new Sweep();
     callEntry = new CallEntry(state, openOrders, prevention, incoming);
   }
 
   /** An order in hand, checked and with its hold, takes part in its market as it is now. */
-  public void takePart(Market market, int order) {
+  public void takePart(Market market, Order order) {
     switch (market.state) {
       case TRADING, LIMIT_ONLY -> meetBook(market, order);
       case AUCTION_CALL -> callEntry.enter(market, order);
@@ -60,28 +62,28 @@ public final class PriceTimeMatching {
    * @param atMost what is available
    * @return in minor units; above {@code atMost} when that is not enough
    */
-  public long marketOrderNeeds(Market market, int order, long atMost) {
+  public long marketOrderNeeds(Market market, Order order, long atMost) {
     incoming.take(market, order);
     return sweep.needs(incoming, atMost);
   }
 
-  private void restUnlessItTrades(Market market, int order) {
-    if (market.book().side(!orders.isBuy(order)).crossedBy(orders.price(order))) {
+  private void restUnlessItTrades(Market market, Order order) {
+    if (market.book().side(!order.buy).crossedBy(order.pricePoints)) {
       openOrders.close(market, order, ClosedReason.POST_ONLY_WOULD_TRADE);
     } else {
       openOrders.rest(market, order);
     }
   }
 
-  private void meetBook(Market market, int order) {
-    long limit = orders.price(order);
-    if (limit != 0 && orders.lasting(order) == TimeInForce.GTC) {
-      BookSide opposite = market.book().side(!orders.isBuy(order));
+  private void meetBook(Market market, Order order) {
+    long limit = order.pricePoints;
+    if (limit != 0 && order.lasting() == TimeInForce.GTC) {
+      BookSide opposite = market.book().side(!order.buy);
       if (!opposite.crossedBy(limit)) {
         openOrders.rest(market, order);
         return;
       }
-      if (orders.postOnly(order)) {
+      if (order.postOnly) {
         openOrders.close(market, order, ClosedReason.POST_ONLY_WOULD_TRADE);
         return;
       }
@@ -89,9 +91,9 @@ public final class PriceTimeMatching {
     take(market, order);
   }
 
-  private void take(Market market, int order) {
+  private void take(Market market, Order order) {
     incoming.take(market, order);
-    if (orders.lasting(order) == TimeInForce.FOK && !sweep.fills(incoming)) {
+    if (order.lasting() == TimeInForce.FOK && !sweep.fills(incoming)) {
       openOrders.close(market, order, ClosedReason.FOK_UNFILLABLE);
       return;
     }
@@ -105,16 +107,16 @@ public final class PriceTimeMatching {
   private Stop trade() {
     BookSide opposite = incoming.opposite;
     while (incoming.open()) {
-      int level = opposite.best();
-      if (level == 0) return Stop.LIMIT;
-      long price = opposite.price(level);
+      Level level = opposite.best();
+      if (level == null) return Stop.LIMIT;
+      long price = level.pricePoints();
       if (incoming.mayNot(price)) return incoming.why(price);
-      int maker = opposite.first(level);
-      if (incoming.prevents && orders.position(maker) == incoming.position) {
+      Order maker = level.first();
+      if (incoming.prevents && maker.position == incoming.position) {
         Stop stop = prevention.meet(incoming, maker);
         if (stop != null) return stop;
       } else {
-        long lots = Lots.fillable(incoming, orders, maker, price);
+        long lots = Lots.fillable(incoming, maker, price);
         if (lots == 0) return Stop.SPENT;
         fill(maker, price, lots);
       }
@@ -122,19 +124,19 @@ public final class PriceTimeMatching {
     return Stop.DONE;
   }
 
-  private void fill(int maker, long price, long lots) {
-    int taker = incoming.order;
+  private void fill(Order maker, long price, long lots) {
+    Order taker = incoming.order;
     Market market = incoming.market;
     market.book().reduce(maker, lots);
-    if (!incoming.byQuote) orders.leaves(taker, orders.leaves(taker) - lots);
+    if (!incoming.byQuote) taker.leavesLots -= lots;
     else incoming.leavesExact -= price * lots;
     incoming.filled(price);
     settlement.trade(market, maker, taker, price, lots, 0);
-    if (orders.leaves(maker) == 0) openOrders.close(market, maker, ClosedReason.FILLED);
+    if (maker.leavesLots == 0) openOrders.close(market, maker, ClosedReason.FILLED);
     else orders.markChanged(maker);
   }
 
-  private void finish(Market market, int order, Stop stop) {
+  private void finish(Market market, Order order, Stop stop) {
     boolean traded = incoming.firstFillPoints != 0;
     switch (stop) {
       case DONE -> openOrders.close(market, order, ClosedReason.FILLED);
@@ -147,7 +149,7 @@ public final class PriceTimeMatching {
       case LIMIT -> {
         if (incoming.limitPoints == 0) {
           openOrders.close(market, order, ClosedReason.MARKET_REMAINDER);
-        } else if (orders.lasting(order) == TimeInForce.GTC) {
+        } else if (order.lasting() == TimeInForce.GTC) {
           openOrders.rest(market, order);
         } else {
           openOrders.close(market, order, ClosedReason.IOC_REMAINDER);
@@ -156,10 +158,10 @@ public final class PriceTimeMatching {
     }
   }
 
-  private void breach(Market market, int order) {
+  private void breach(Market market, Order order) {
     state.counters.bandBreaches++;
     boolean auction = market.rules().bandAction() == BandAction.AUCTION;
-    boolean mayRest = incoming.limitPoints != 0 && orders.lasting(order) == TimeInForce.GTC;
+    boolean mayRest = incoming.limitPoints != 0 && order.lasting() == TimeInForce.GTC;
     long lastBefore = incoming.lastBeforePoints;
     if (auction && mayRest) callEntry.enter(market, order);
     else openOrders.close(market, order, ClosedReason.PRICE_BAND);

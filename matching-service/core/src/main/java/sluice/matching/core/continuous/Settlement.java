@@ -3,8 +3,8 @@ package sluice.matching.core.continuous;
 import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.ShardState;
 import sluice.matching.core.account.Balances;
-import sluice.matching.core.account.Positions;
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Order;
+import sluice.matching.core.book.Position;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.Scale;
 
@@ -14,15 +14,11 @@ import sluice.matching.core.market.Scale;
  */
 public final class Settlement {
   private final ShardState state;
-  private final Orders orders;
-  private final Positions positions;
   private final Balances balances;
   private final MatchingEvents events;
 
   public Settlement(ShardState state, MatchingEvents events) {
     this.state = state;
-    this.orders = state.orders;
-    this.positions = state.positions;
     this.balances = state.balances;
     this.events = events;
   }
@@ -33,54 +29,54 @@ public final class Settlement {
    * @param takerBookPoints in an uncross the taker's place in the book, else 0
    */
   public void trade(
-      Market market, int maker, int taker, long price, long lots, long takerBookPoints) {
+      Market market, Order maker, Order taker, long price, long lots, long takerBookPoints) {
     Scale scale = market.scale();
-    boolean takerBuys = orders.isBuy(taker);
-    int buyer = takerBuys ? taker : maker;
-    int seller = takerBuys ? maker : taker;
+    boolean takerBuys = taker.buy;
+    Order buyer = takerBuys ? taker : maker;
+    Order seller = takerBuys ? maker : taker;
     long exact = price * lots;
     long base = lots * scale.baseMinorPerLot();
-    int makerPpm = orders.makerPpm(maker);
-    int takerPpm = orders.takerPpm(taker);
+    int makerPpm = maker.makerPpm;
+    int takerPpm = taker.takerPpm;
     long paid = scale.buyerPays(exact, takerBuys ? takerPpm : makerPpm);
     long received = scale.sellerReceives(exact, takerBuys ? makerPpm : takerPpm);
 
-    long buyerHeld = orders.held(buyer);
+    long buyerHeld = buyer.heldMinor;
     long buyerKeeps = keeps(scale, buyer, buyerHeld, paid);
-    orders.held(buyer, buyerKeeps);
+    buyer.heldMinor = buyerKeeps;
     buyerHeld -= buyerKeeps;
-    orders.held(seller, orders.held(seller) - base);
-    int buyerPlace = orders.position(buyer);
-    int sellerPlace = orders.position(seller);
-    balances.move(positions.quoteBalance(buyerPlace), buyerHeld - paid, -buyerHeld);
-    balances.addAvailable(positions.baseBalance(buyerPlace), base);
-    balances.spendHeld(positions.baseBalance(sellerPlace), base);
-    balances.addAvailable(positions.quoteBalance(sellerPlace), received);
+    seller.heldMinor -= base;
+    Position buyerPlace = buyer.position;
+    Position sellerPlace = seller.position;
+    balances.move(buyerPlace.quoteBalance(), buyerHeld - paid, -buyerHeld);
+    balances.addAvailable(buyerPlace.baseBalance(), base);
+    balances.spendHeld(sellerPlace.baseBalance(), base);
+    balances.addAvailable(sellerPlace.quoteBalance(), received);
     state.ledger.addFee(market.quoteAssetId(), paid - received);
     state.counters.trades++;
     events.traded(
         market.id(),
-        orders.id(maker),
-        orders.id(taker),
-        positions.accountId(takerBuys ? sellerPlace : buyerPlace),
-        positions.accountId(takerBuys ? buyerPlace : sellerPlace),
-        orders.side(taker),
+        maker.id,
+        taker.id,
+        maker.position.accountId(),
+        taker.position.accountId(),
+        taker.side(),
         price,
         lots,
-        orders.leaves(maker),
-        orders.leaves(taker),
+        maker.leavesLots,
+        taker.leavesLots,
         buyerHeld,
         paid,
         received,
-        orders.price(maker),
+        maker.pricePoints,
         takerBookPoints);
   }
 
   /** A limit order keeps just what its rest may still cost, a market order what it did not pay. */
-  private long keeps(Scale scale, int buyer, long held, long paid) {
-    long limit = orders.price(buyer);
+  private long keeps(Scale scale, Order buyer, long held, long paid) {
+    long limit = buyer.pricePoints;
     if (limit == 0) return held - paid;
-    long leaves = orders.leaves(buyer);
-    return leaves == 0 ? 0 : scale.hold(limit * leaves, orders.worstPpm(buyer));
+    long leaves = buyer.leavesLots;
+    return leaves == 0 ? 0 : scale.hold(limit * leaves, buyer.worstPpm());
   }
 }

@@ -1,8 +1,8 @@
 package sluice.matching.core.continuous;
 
-import sluice.matching.core.account.Positions;
 import sluice.matching.core.book.BookSide;
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Level;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.market.Scale;
 import sluice.vocabulary.SelfTradePrevention;
 
@@ -10,29 +10,20 @@ import sluice.vocabulary.SelfTradePrevention;
  * Looks ahead: what an incoming order would do to the book, without doing it. Allocates nothing.
  */
 final class Sweep {
-  private final Orders orders;
-  private final Positions positions;
-
-  Sweep(Orders orders, Positions positions) {
-    this.orders = orders;
-    this.positions = positions;
-  }
-
   /**
    * Whether the book could fill a limit order wholly, at once, without its own account's orders.
    */
   boolean fills(Incoming incoming) {
-    boolean ownInTheWay =
-        incoming.prevents && positions.openOrders(incoming.position, !incoming.buy) != 0;
-    long wanted = orders.leaves(incoming.order);
+    boolean ownInTheWay = incoming.prevents && incoming.position.openOrders(!incoming.buy) != 0;
+    long wanted = incoming.order.leavesLots;
     BookSide side = incoming.opposite;
-    for (int level = side.best(); level != 0 && wanted > 0; level = side.worse(level)) {
-      if (incoming.mayNot(side.price(level))) return false;
+    for (Level level = side.best(); level != null && wanted > 0; level = level.worse()) {
+      if (incoming.mayNot(level.pricePoints())) return false;
       if (ownInTheWay) {
         wanted = afterLevel(incoming, level, wanted);
         if (wanted < 0) return false;
       } else {
-        wanted -= Math.min(wanted, side.lots(level));
+        wanted -= Math.min(wanted, level.lots());
       }
     }
     return wanted == 0;
@@ -41,12 +32,12 @@ final class Sweep {
   /**
    * @return what is still wanted after a level; below zero when an own order ends it
    */
-  private long afterLevel(Incoming incoming, int level, long wanted) {
+  private long afterLevel(Incoming incoming, Level level, long wanted) {
     boolean passesOver = incoming.prevention == SelfTradePrevention.CANCEL_OLDEST;
     long left = wanted;
-    int maker = incoming.opposite.first(level);
-    for (; maker != 0 && left > 0; maker = orders.next(maker)) {
-      if (orders.position(maker) != incoming.position) left -= Math.min(left, orders.leaves(maker));
+    Order maker = level.first();
+    for (; maker != null && left > 0; maker = maker.next) {
+      if (maker.position != incoming.position) left -= Math.min(left, maker.leavesLots);
       else if (!passesOver) return -1;
     }
     return left;
@@ -62,24 +53,23 @@ final class Sweep {
    */
   long needs(Incoming incoming, long atMost) {
     Scale scale = incoming.market.scale();
-    int order = incoming.order;
-    if (incoming.buy && incoming.byQuote) return orders.quote(order);
+    Order order = incoming.order;
+    if (incoming.buy && incoming.byQuote) return order.quoteMinor;
     if (!incoming.buy && !incoming.byQuote) {
-      return orders.leaves(order) * scale.baseMinorPerLot();
+      return order.leavesLots * scale.baseMinorPerLot();
     }
-    long leavesLots = orders.leaves(order);
+    long leavesLots = order.leavesLots;
     long leavesExact = incoming.leavesExact;
-    int ppm = orders.takerPpm(order);
+    int ppm = order.takerPpm;
     long needed = 0;
     BookSide side = incoming.opposite;
-    for (int level = side.best(); level != 0; level = side.worse(level)) {
-      long price = side.price(level);
-      for (int maker = side.first(level); maker != 0; maker = orders.next(maker)) {
+    for (Level level = side.best(); level != null; level = level.worse()) {
+      long price = level.pricePoints();
+      for (Order maker = level.first(); maker != null; maker = maker.next) {
         if (incoming.mayNot(price)) return needed;
         if (incoming.byQuote ? leavesExact == 0 : leavesLots == 0) return needed;
-        long lots =
-            Math.min(orders.leaves(maker), incoming.byQuote ? leavesExact / price : leavesLots);
-        boolean own = incoming.prevents && orders.position(maker) == incoming.position;
+        long lots = Math.min(maker.leavesLots, incoming.byQuote ? leavesExact / price : leavesLots);
+        boolean own = incoming.prevents && maker.position == incoming.position;
         if (own && incoming.prevention == SelfTradePrevention.CANCEL_OLDEST) continue;
         if (lots == 0 || own && !shrinks(incoming)) return needed;
         long exact = lots * price;

@@ -3,9 +3,8 @@ package sluice.matching.core.continuous;
 import sluice.matching.core.Limits;
 import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.ShardState;
-import sluice.matching.core.account.Positions;
+import sluice.matching.core.book.Order;
 import sluice.matching.core.book.OrderBook;
-import sluice.matching.core.book.Orders;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.Waiting;
 import sluice.matching.core.table.LongList;
@@ -21,8 +20,6 @@ public final class TriggerOrders {
   private static final TriggerReference[] REFERENCES = TriggerReference.values();
 
   private final ShardState state;
-  private final Orders orders;
-  private final Positions positions;
   private final OpenOrders openOrders;
   private final PriceTimeMatching matching;
   private final TouchedMarkets touched;
@@ -35,8 +32,6 @@ public final class TriggerOrders {
       TouchedMarkets touched,
       MatchingEvents events) {
     this.state = state;
-    this.orders = state.orders;
-    this.positions = state.positions;
     this.openOrders = openOrders;
     this.matching = matching;
     this.touched = touched;
@@ -68,8 +63,8 @@ public final class TriggerOrders {
 
   private void evaluate(Market market) {
     for (int fired = 0; market.matches(); fired++) {
-      int order = market.waiting().size() == 0 ? 0 : next(market);
-      if (order == 0) {
+      Order order = market.waiting().size() == 0 ? null : next(market);
+      if (order == null) {
         state.forgetExtremes(market);
         return;
       }
@@ -87,31 +82,33 @@ public final class TriggerOrders {
     market.cascadePending = true;
   }
 
-  /** The order that fires next; 0 none. */
-  private int next(Market market) {
+  /** The order that fires next; null when there is none. */
+  private Order next(Market market) {
     for (TriggerReference reference : REFERENCES) {
-      int down = next(market, reference, true);
-      if (down != 0) return down;
-      int up = next(market, reference, false);
-      if (up != 0) return up;
+      Order down = next(market, reference, true);
+      if (down != null) return down;
+      Order up = next(market, reference, false);
+      if (up != null) return up;
     }
-    return 0;
+    return null;
   }
 
-  private int next(Market market, TriggerReference reference, boolean down) {
+  private Order next(Market market, TriggerReference reference, boolean down) {
     Waiting waiting = market.waiting();
     boolean all = market.state == TradingState.TRADING;
-    int marketKind = all ? waiting.front(reference, down, false) : 0;
-    int limitKind = waiting.front(reference, down, true);
-    int first = first(marketKind, limitKind, down);
-    return first != 0 && reached(market, reference, down, orders.trigger(first)) ? first : 0;
+    Order marketKind = all ? waiting.front(reference, down, false) : null;
+    Order limitKind = waiting.front(reference, down, true);
+    Order first = first(marketKind, limitKind, down);
+    boolean fires = first != null && reached(market, reference, down, first.triggerPoints);
+    return fires ? first : null;
   }
 
   /** Of two orders in front, the one with the more eager trigger, then the older one. */
-  private int first(int one, int other, boolean down) {
-    if (one == 0 || other == 0) return one | other;
-    long difference = orders.trigger(one) - orders.trigger(other);
-    if (difference == 0) return orders.priority(one) < orders.priority(other) ? one : other;
+  private static Order first(Order one, Order other, boolean down) {
+    if (one == null) return other;
+    if (other == null) return one;
+    long difference = one.triggerPoints - other.triggerPoints;
+    if (difference == 0) return one.priority < other.priority ? one : other;
     return difference > 0 == down ? one : other;
   }
 
@@ -133,22 +130,18 @@ public final class TriggerOrders {
     return price != 0 && (down ? price <= trigger : price >= trigger);
   }
 
-  private void fire(Market market, int order) {
+  private void fire(Market market, Order order) {
     state.counters.ordersTriggered++;
     market.waiting().remove(order);
-    boolean funded = orders.price(order) != 0 || holdAsMarketOrder(market, order);
-    if (orders.price(order) != 0) said(market, order, 0);
+    boolean funded = order.pricePoints != 0 || holdAsMarketOrder(market, order);
+    if (order.pricePoints != 0) said(market, order, 0);
     if (funded) matching.takePart(market, order);
     else openOrders.close(market, order, ClosedReason.INSUFFICIENT_FUNDS);
   }
 
-  private void said(Market market, int order, long heldChange) {
+  private void said(Market market, Order order, long heldChange) {
     events.orderTriggered(
-        orders.id(order),
-        positions.accountId(orders.position(order)),
-        market.id(),
-        orders.side(order),
-        heldChange);
+        order.id, order.position.accountId(), market.id(), order.side(), heldChange);
   }
 
   /**
@@ -156,15 +149,15 @@ public final class TriggerOrders {
    *
    * @return false when less than that is available
    */
-  private boolean holdAsMarketOrder(Market market, int order) {
-    long heldBefore = orders.held(order);
+  private boolean holdAsMarketOrder(Market market, Order order) {
+    long heldBefore = order.heldMinor;
     openOrders.release(order, heldBefore);
-    int given = positions.givenBalance(orders.position(order), orders.isBuy(order));
+    int given = order.position.givenBalance(order.buy);
     long available = state.balances.available(given);
     long needs = matching.marketOrderNeeds(market, order, available);
     boolean funded = needs <= available;
     if (funded) openOrders.release(order, -needs);
-    said(market, order, orders.held(order) - heldBefore);
+    said(market, order, order.heldMinor - heldBefore);
     return funded;
   }
 }

@@ -2,7 +2,7 @@ package sluice.matching.core.market;
 
 import sluice.matching.core.book.BookSide;
 import sluice.matching.core.book.Books;
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Order;
 import sluice.vocabulary.TriggerReference;
 
 /**
@@ -14,13 +14,11 @@ public final class Waiting {
   private static final int REFERENCES = TriggerReference.values().length;
 
   private final Books books;
-  private final Orders orders;
   private final BookSide[] sides = new BookSide[REFERENCES * 4];
   private int size;
 
   public Waiting(Books books) {
     this.books = books;
-    this.orders = books.orders();
   }
 
   /** How many wait. */
@@ -32,32 +30,32 @@ public final class Waiting {
     return (referenceCode - 1) * 4 + (down ? 0 : 2) + (limitKind ? 1 : 0);
   }
 
-  private BookSide sideOf(int order) {
-    boolean down = orders.type(order).firesDown(orders.side(order));
-    boolean limitKind = orders.type(order).isLimitKind();
-    int at = index(orders.reference(order).code(), down, limitKind);
+  private BookSide sideOf(Order order) {
+    boolean down = order.type().firesDown(order.side());
+    boolean limitKind = order.type().isLimitKind();
+    int at = index(order.reference().code(), down, limitKind);
     if (sides[at] == null) sides[at] = books.newSide(down);
     return sides[at];
   }
 
   /** Lets an order wait, last at its trigger price. */
-  public void add(int order) {
-    sideOf(order).add(order, orders.trigger(order), 0);
-    orders.state(order, Orders.WAITING);
+  public void add(Order order) {
+    sideOf(order).add(order, order.triggerPoints, 0);
+    order.state = Order.WAITING;
     size++;
   }
 
   /** Takes an order out. */
-  public void remove(int order) {
+  public void remove(Order order) {
     sideOf(order).remove(order, 0);
-    orders.state(order, Orders.IN_HAND);
+    order.state = Order.IN_HAND;
     size--;
   }
 
-  /** The order in front; 0 none. */
-  public int front(TriggerReference reference, boolean down, boolean limitKind) {
+  /** The order in front; null when there is none. */
+  public Order front(TriggerReference reference, boolean down, boolean limitKind) {
     BookSide side = sides[index(reference.code(), down, limitKind)];
-    return side == null || side.best() == 0 ? 0 : side.first(side.best());
+    return side == null || side.best() == null ? null : side.best().first();
   }
 
   /** One of the lists that orders wait in; null when it was never used. */

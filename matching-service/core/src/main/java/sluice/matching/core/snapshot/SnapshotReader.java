@@ -6,7 +6,9 @@ import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.MatchingMachine;
 import sluice.matching.core.ShardState;
 import sluice.matching.core.TableSizes;
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Order;
+import sluice.matching.core.book.Position;
+import sluice.matching.core.book.Positions;
 import sluice.matching.core.continuous.OpenOrders;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.table.Pair;
@@ -157,36 +159,38 @@ public final class SnapshotReader {
   }
 
   private void order(long[] row, int at) {
-    int order = state.orders.restore(row[at], row[at + 3]);
-    Market market = state.market(state.orders.marketId(order));
+    Order order = state.orders.restore(row[at], row[at + 3]);
+    Market market = state.market(order.marketId);
     if (market == null) throw frames.damaged("an order in no market");
     int account = account(Pair.high(row[at + 1]));
-    int place = place(Pair.low(row[at + 1]), account, market.id(), row[at + 2]);
-    state.orders.start(
-        order, row[at + 4], row[at + 5], row[at + 8], row[at + 9], row[at + 6], place);
-    state.orders.amount(order, row[at + 7]);
-    state.orders.fees(order, Pair.high(row[at + 10]), Pair.low(row[at + 10]));
-    state.orders.priority(order, row[at + 11]);
+    order.position = place(Pair.low(row[at + 1]), account, market.id(), row[at + 2]);
+    order.pricePoints = row[at + 4];
+    order.leavesLots = row[at + 5];
+    order.heldMinor = row[at + 6];
+    order.amountLots = row[at + 7];
+    order.quoteMinor = row[at + 8];
+    order.triggerPoints = row[at + 9];
+    order.makerPpm = Pair.high(row[at + 10]);
+    order.takerPpm = Pair.low(row[at + 10]);
+    order.priority = row[at + 11];
     long high = row[at + 12];
     long low = row[at + 13];
     if ((high | low) != 0) {
-      state.orders.client(order, state.clientIds.open(account, market.id(), high, low, order));
+      order.client = state.clientIds.open(account, market.id(), high, low, order);
     }
-    openOrders.restore(market, order, Orders.waiting(row[at + 3]));
+    openOrders.restore(market, order, Order.waiting(row[at + 3]));
   }
 
   /** A place that an order named before, or the next one: a new table hands its rows out so. */
-  private int place(int place, int account, int marketId, long balances) {
-    if (place == state.positions.size() + 1) {
-      return state.positions.restore(
+  private Position place(int row, int account, int marketId, long balances) {
+    Positions positions = state.positions;
+    if (row == positions.size() + 1) {
+      return positions.restore(
           account, marketId, balance(Pair.high(balances)), balance(Pair.low(balances)));
     }
-    boolean fits =
-        place > 0
-            && place <= state.positions.size()
-            && state.positions.account(place) == account
-            && state.positions.marketId(place) == marketId;
-    if (!fits) throw frames.damaged("place " + place);
+    Position place = row > 0 && row <= positions.size() ? positions.at(row) : null;
+    boolean fits = place != null && place.account() == account && place.marketId() == marketId;
+    if (!fits) throw frames.damaged("place " + row);
     return place;
   }
 

@@ -10,7 +10,9 @@ import sluice.matching.core.account.Ledger;
 import sluice.matching.core.account.Transfers;
 import sluice.matching.core.book.BookSide;
 import sluice.matching.core.book.ClientIds;
-import sluice.matching.core.book.Orders;
+import sluice.matching.core.book.Level;
+import sluice.matching.core.book.Order;
+import sluice.matching.core.book.Position;
 import sluice.matching.core.market.AuctionFacts;
 import sluice.matching.core.market.Market;
 import sluice.matching.core.market.Rules;
@@ -219,31 +221,29 @@ public final class SnapshotWriter {
   }
 
   private void orders(Frames frames, BookSide side) {
-    Orders orders = state.orders;
-    for (int level = side.best(); level != 0; level = side.worse(level)) {
-      for (int order = side.first(level); order != 0; order = orders.next(order)) {
-        order(frames, orders, order);
-      }
+    for (Level level = side.best(); level != null; level = level.worse()) {
+      for (Order order = level.first(); order != null; order = order.next) order(frames, order);
     }
   }
 
-  private void order(Frames frames, Orders orders, int order) {
-    int client = orders.client(order);
-    int position = orders.position(order);
-    if (places[position] == 0) places[position] = ++placed;
+  private void order(Frames frames, Order order) {
+    int client = order.client;
+    Position position = order.position;
+    int row = position.row();
+    if (places[row] == 0) places[row] = ++placed;
     frames.row();
-    frames.put(orders.id(order));
-    frames.put(Pair.of(state.positions.account(position), places[position]));
-    frames.put(state.positions.balances(position));
-    frames.put(orders.traits(order));
-    frames.put(orders.price(order));
-    frames.put(orders.leaves(order));
-    frames.put(orders.held(order));
-    frames.put(orders.amount(order));
-    frames.put(orders.quote(order));
-    frames.put(orders.trigger(order));
-    frames.put(orders.fees(order));
-    frames.put(orders.priority(order));
+    frames.put(order.id);
+    frames.put(Pair.of(position.account(), places[row]));
+    frames.put(Pair.of(position.baseBalance(), position.quoteBalance()));
+    frames.put(order.traits());
+    frames.put(order.pricePoints);
+    frames.put(order.leavesLots);
+    frames.put(order.heldMinor);
+    frames.put(order.amountLots);
+    frames.put(order.quoteMinor);
+    frames.put(order.triggerPoints);
+    frames.put(order.fees());
+    frames.put(order.priority);
     frames.put(client == 0 ? 0 : state.clientIds.high(client));
     frames.put(client == 0 ? 0 : state.clientIds.low(client));
   }

@@ -24,7 +24,7 @@ final class CoreState {
     }
     for (int market : books.markets()) {
       List<Long> ids = new ArrayList<>();
-      machine.visitOrders(market, (orders, order) -> ids.add(orders.id(order)));
+      machine.visitOrders(market, order -> ids.add(order.id));
       List<Long> known = books.orders(market);
       int resting = books.resting(market);
       require(ids.size() == known.size(), "open orders of market " + market);

@@ -108,7 +108,7 @@ class ReportTest {
       openOrders += orders;
       assertThat(state).isEqualTo(machine.market(marketId).state);
       int[] seen = new int[1];
-      machine.visitOrders(marketId, (_, _) -> seen[0]++);
+      machine.visitOrders(marketId, _ -> seen[0]++);
       assertThat(orders).isEqualTo(seen[0]).isGreaterThanOrEqualTo(waitingOrders);
       assertThat(bestBidPoints).isEqualTo(machine.market(marketId).book().bids().bestPrice());
       assertThat(bestAskPoints).isEqualTo(machine.market(marketId).book().asks().bestPrice());

@@ -1,4 +1,4 @@
-package sluice.matching.core.account;
+package sluice.matching.core.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.matching.core.account.Accounts;
+import sluice.matching.core.account.Balances;
 
 /**
  * Places in markets when there are more than fit: those without orders are given to others, those
@@ -46,17 +48,24 @@ class PositionsTest {
   }
 
   private int open(Place place) {
-    int row = positions.find(100 + place.account, place.market);
+    Position position = find(place);
     int before = positions.size();
-    boolean opened = row == 0;
-    if (opened) row = positions.open(place.account, place.market, EUR + place.market, EUR);
-    positions.countOpened(row, true);
+    boolean opened = position == null;
+    if (opened) position = positions.open(place.account, place.market, EUR + place.market, EUR);
+    Order order = new Order();
+    order.buy = true;
+    position.opened(order);
     orders.merge(place, 1, Integer::sum);
     return opened && before == MOST ? 1 : 0;
   }
 
+  private Position find(Place place) {
+    return positions.find(100 + place.account, place.market);
+  }
+
   private void close(Place place) {
-    positions.countClosed(positions.find(100 + place.account, place.market), true);
+    Position position = find(place);
+    position.closed(position.firstOrder());
     orders.computeIfPresent(place, (_, count) -> count == 1 ? null : count - 1);
   }
 
@@ -64,29 +73,27 @@ class PositionsTest {
     assertThat(positions.size()).isLessThanOrEqualTo(MOST);
     orders.forEach(
         (place, count) -> {
-          int row = positions.find(100 + place.account, place.market);
-          assertThat(row).as("%s", place).isPositive();
-          assertThat(positions.openOrders(row)).isEqualTo(count);
+          assertThat(find(place)).as("%s", place).isNotNull();
+          assertThat(find(place).openOrders()).isEqualTo(count);
         });
-    int rows = 0;
-    for (int account = 1; account <= ACCOUNTS; account++) rows += chain(account);
-    assertThat(rows).isEqualTo(positions.size());
+    int places = 0;
+    for (int account = 1; account <= ACCOUNTS; account++) places += chain(account);
+    assertThat(places).isEqualTo(positions.size());
   }
 
   /** How many places the account itself leads to, each found and right. */
   private int chain(int account) {
     Set<Integer> markets = new HashSet<>();
-    for (int at = accounts.firstPosition(account); at != 0; at = positions.next(at)) {
-      int market = positions.marketId(at);
-      assertThat(markets.add(market)).as("once").isTrue();
-      assertThat(positions.account(at)).isEqualTo(account);
-      assertThat(positions.accountId(at)).isEqualTo(100 + account);
-      assertThat(positions.find(100 + account, market)).isEqualTo(at);
-      assertThat(positions.tier(at)).isEqualTo(accounts.tier(account));
-      assertThat(positions.baseBalance(at)).isEqualTo(balances.find(account, EUR + market));
-      assertThat(positions.quoteBalance(at)).isEqualTo(balances.find(account, EUR));
-      int orders = this.orders.getOrDefault(new Place(account, market), 0);
-      assertThat(positions.openOrders(at)).isEqualTo(orders);
+    for (Position at = positions.first(account); at != null; at = at.next()) {
+      Place place = new Place(account, at.marketId());
+      assertThat(markets.add(at.marketId())).as("once").isTrue();
+      assertThat(at.account()).isEqualTo(account);
+      assertThat(at.accountId()).isEqualTo(100 + account);
+      assertThat(find(place)).isSameAs(at);
+      assertThat(at.tier()).isEqualTo(accounts.tier(account));
+      assertThat(at.baseBalance()).isEqualTo(balances.find(account, EUR + at.marketId()));
+      assertThat(at.quoteBalance()).isEqualTo(balances.find(account, EUR));
+      assertThat(at.openOrders()).isEqualTo(orders.getOrDefault(place, 0));
     }
     return markets.size();
   }

@@ -1,0 +1,147 @@
+package sluice.matching.core.book;
+
+import java.util.Arrays;
+import sluice.matching.core.account.Accounts;
+import sluice.matching.core.account.Balances;
+import sluice.matching.core.table.HashTable;
+import sluice.matching.core.table.Rows;
+
+/**
+ * Accounts' places in markets, found by account and market. Not state of its own: places without
+ * orders are kept for speed and given to others when there are too many. One thread.
+ */
+public final class Positions {
+  /** Twice the open orders there can be: at least half of the places are without orders. */
+  private static final int MAX_POSITIONS = 1 << 22;
+
+  private final Accounts accounts;
+  private final Balances balances;
+  private final HashTable index;
+  private final Rows rows;
+  private final int most;
+  private Position[] places; // by row; 0 is none
+  private int sweep;
+
+  /**
+   * @param expected places before the table grows
+   */
+  public Positions(Accounts accounts, Balances balances, int expected) {
+    this(accounts, balances, expected, MAX_POSITIONS);
+  }
+
+  /**
+   * @param most places at once; more than there can be with orders
+   */
+  Positions(Accounts accounts, Balances balances, int expected, int most) {
+    this.accounts = accounts;
+    this.balances = balances;
+    this.most = most;
+    index = new HashTable(expected);
+    rows = new Rows(expected);
+    places = new Position[expected + 1];
+  }
+
+  private static long hash(long accountId, int marketId) {
+    return HashTable.hash(accountId, marketId);
+  }
+
+  /** The place; null when the account has none in the market, or does not exist. */
+  public Position find(long accountId, int marketId) {
+    long hash = hash(accountId, marketId);
+    for (int at = index.first(hash); index.used(at); at = index.next(at)) {
+      if (!index.maybe(at, hash)) continue;
+      Position place = places[index.row(at)];
+      if (place.accountId == accountId && place.marketId == marketId) return place;
+    }
+    return null;
+  }
+
+  /** The first of an account's places; null when it has none. */
+  public Position first(int account) {
+    return places[accounts.firstPosition(account)];
+  }
+
+  /** How many balances {@link #open} would open. */
+  public int missingBalances(int account, int baseAssetId, int quoteAssetId) {
+    return (balances.find(account, baseAssetId) == 0 ? 1 : 0)
+        + (balances.find(account, quoteAssetId) == 0 ? 1 : 0);
+  }
+
+  /** Opens a place that does not exist. */
+  public Position open(int account, int marketId, int baseAssetId, int quoteAssetId) {
+    int base = balances.findOrOpen(account, baseAssetId);
+    int quote = balances.findOrOpen(account, quoteAssetId);
+    if (rows.used() >= most) recycle();
+    Position place = restore(account, marketId, base, quote);
+    index.add(hash(place.accountId, marketId), place.row());
+    return place;
+  }
+
+  /**
+   * Opens a place that does not exist, of an account whose balances are known; it is found once all
+   * are {@link #restored}.
+   */
+  public Position restore(int account, int marketId, int baseBalance, int quoteBalance) {
+    Position place = take();
+    place.accountId = accounts.id(account);
+    place.account = account;
+    place.marketId = marketId;
+    place.tier = accounts.tier(account);
+    place.baseBalance = baseBalance;
+    place.quoteBalance = quoteBalance;
+    Position next = first(account);
+    place.next = next;
+    place.previous = null;
+    if (next != null) next.previous = place;
+    accounts.firstPosition(account, place.row());
+    return place;
+  }
+
+  private Position take() {
+    int row = rows.take();
+    if (row == places.length) places = Arrays.copyOf(places, row * 2);
+    if (places[row] == null) places[row] = new Position(row);
+    return places[row];
+  }
+
+  /** From now on all places are found; none was given up before. */
+  public void restored() {
+    index.fill(rows.used(), row -> hash(places[row].accountId, places[row].marketId));
+  }
+
+  /** Gives up a place without orders: the next one that the hand of a clock meets. */
+  private void recycle() {
+    do {
+      sweep = sweep == rows.highest() ? 1 : sweep + 1;
+    } while (places[sweep].openOrders() != 0);
+    Position place = places[sweep];
+    Position next = place.next;
+    Position previous = place.previous;
+    if (next != null) next.previous = previous;
+    if (previous != null) previous.next = next;
+    else accounts.firstPosition(place.account, next == null ? 0 : next.row());
+    index.remove(hash(place.accountId, place.marketId), sweep);
+    rows.free(sweep);
+  }
+
+  /** Changes an account's tier, in all its places too. */
+  public void assignTier(int account, int tier) {
+    accounts.tier(account, tier);
+    for (Position at = first(account); at != null; at = at.next) at.tier = tier;
+  }
+
+  /** How many there are, those without orders among them. */
+  public int size() {
+    return rows.used();
+  }
+
+  /** The place of a row, which is at most {@link #highestRow}. */
+  public Position at(int row) {
+    return places[row];
+  }
+
+  /** The highest row that was ever in use. */
+  public int highestRow() {
+    return rows.highest();
+  }
+}
