@@ -40,6 +40,11 @@ public record Refusal(int code, String text) {
     return Math.clamp(ms, 1, 120_000);
   }
 
+  /** Another order has this client order id. */
+  public boolean isIdInUse() {
+    return code == 220;
+  }
+
   /** No such open order. */
   public boolean isUnknownOrder() {
     return code == 240 || code == 233;

@@ -121,6 +121,35 @@ class SocketDeskTest {
     assertThat(said).isNotEmpty();
   }
 
+  /**
+   * As when matching was away for longer than the order's expiry, and then took it all the same.
+   */
+  @Test
+  void anOrderThatTurnsOutToHaveHappenedWhenItIsSentAgainIsOurs() {
+    AtomicInteger tries = new AtomicInteger();
+    venue.on(
+        "privateCreateOrder",
+        (order, line) -> {
+          if (tries.incrementAndGet() == 1) line.refuse(109, "no answer");
+          else line.refuse(220, "clientOrderId parameter is in use by another order.");
+        });
+    venue.on(
+        "privateGetOrder",
+        (order, line) -> {
+          if (tries.get() == 1) line.refuse(240, "no such order");
+          else line.answer(NEW);
+        });
+
+    assertThat(enter()).isEqualTo(new Entry.Entered("o1", List.of(), 100_000_000));
+  }
+
+  @Test
+  void anIdThatSomebodyElseUsesIsRefused() {
+    venue.on("privateCreateOrder", (order, line) -> line.refuse(220, "in use"));
+
+    assertThat(enter()).isInstanceOf(Entry.Refused.class);
+  }
+
   @Test
   void anOrderThatMayHaveHappenedIsAskedForUntilItCanNoLonger() {
     AtomicInteger tries = new AtomicInteger();
