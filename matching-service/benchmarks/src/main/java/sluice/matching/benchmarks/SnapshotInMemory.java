@@ -10,44 +10,34 @@ import sluice.matching.core.snapshot.SnapshotOut;
 import sluice.matching.core.snapshot.SnapshotReader;
 import sluice.matching.core.snapshot.SnapshotWriter;
 
-/** Our snapshot in memory: blocks that the next one uses again. */
+/** Our snapshot in memory, chunk by chunk as the service keeps it; the next one uses them again. */
 final class SnapshotInMemory implements SnapshotOut {
-  private static final int BLOCK_BYTES = 1 << 20;
+  private static final int CHUNK_BYTES = 512 * 1024;
 
-  private final List<byte[]> blocks = new ArrayList<>();
-  private long bytes;
+  private final List<UnsafeBuffer> chunks = new ArrayList<>();
+  private final List<Integer> lengths = new ArrayList<>();
 
   /** This, after it was written anew. */
   SnapshotInMemory written(MatchingMachine machine) {
-    bytes = 0;
+    lengths.clear();
     new SnapshotWriter(machine).writeTo(this);
     return this;
   }
 
   @Override
   public void chunk(DirectBuffer buffer, int index, int length) {
-    for (int done = 0; done < length; ) {
-      int block = (int) (bytes / BLOCK_BYTES);
-      int at = (int) (bytes % BLOCK_BYTES);
-      if (block == blocks.size()) blocks.add(new byte[BLOCK_BYTES]);
-      int part = Math.min(length - done, BLOCK_BYTES - at);
-      buffer.getBytes(index + done, blocks.get(block), at, part);
-      done += part;
-      bytes += part;
-    }
+    if (lengths.size() == chunks.size()) chunks.add(new UnsafeBuffer(new byte[CHUNK_BYTES]));
+    buffer.getBytes(index, chunks.get(lengths.size()), 0, length);
+    lengths.add(length);
   }
 
   MatchingMachine restore(MatchingEvents events) {
     SnapshotReader reader = new SnapshotReader(events);
-    UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
-    for (long done = 0; done < bytes; done += BLOCK_BYTES) {
-      buffer.wrap(blocks.get((int) (done / BLOCK_BYTES)));
-      reader.chunk(buffer, 0, (int) Math.min(BLOCK_BYTES, bytes - done));
-    }
+    for (int i = 0; i < lengths.size(); i++) reader.chunk(chunks.get(i), 0, lengths.get(i));
     return reader.machine();
   }
 
   long bytes() {
-    return bytes;
+    return lengths.stream().mapToLong(Integer::longValue).sum();
   }
 }

@@ -57,15 +57,15 @@ final class Frames {
     frame.putInt(0, length);
     frame.putInt(4, section.code);
     frame.putInt(8, number++);
-    frame.putInt(12, checksum(crc, bytes, length));
+    frame.putInt(12, checksum(crc, bytes, 0, length));
     out.chunk(buffer, 0, HEAD_BYTES + length);
     size = 0;
   }
 
-  static int checksum(CRC32C crc, byte[] frame, int length) {
+  static int checksum(CRC32C crc, byte[] bytes, int frame, int length) {
     crc.reset();
-    crc.update(frame, 0, 12);
-    crc.update(frame, HEAD_BYTES, length);
+    crc.update(bytes, frame, 12);
+    crc.update(bytes, frame + HEAD_BYTES, length);
     return (int) crc.getValue();
   }
 }

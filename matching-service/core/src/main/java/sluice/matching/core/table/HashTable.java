@@ -104,7 +104,7 @@ public final class HashTable {
    */
   public void fill(int rows, RowHash hashes) {
     size = rows;
-    while (size > entries.length >> 1) allocate(entries.length * 2);
+    while (size > entries.length >> LOAD_BITS) allocate(entries.length * 2);
     long[] unsorted = new long[rows];
     int partBits = Math.min(MAX_PART_BITS, Math.max(0, 64 - shift - PART_BITS));
     int[] ends = new int[1 << partBits];
