@@ -10,6 +10,7 @@ public final class BookSide {
   private final PriceTree tree;
   private Level best;
   private int size;
+  private Level restored; // level of the order that was restored last
 
   /**
    * @param highestFirst whether a higher price is better
@@ -48,7 +49,19 @@ public final class BookSide {
   /** Puts an order last at a price. */
   public void add(Order order, long price, long lots) {
     Level level = tree.find(price);
-    if (level == null) level = open(price);
+    append(order, level == null ? open(price) : level, lots);
+  }
+
+  /** The same, where the order before was most likely put at that price, too. */
+  void restore(Order order, long price, long lots) {
+    if (restored == null || restored.price != price) {
+      restored = tree.find(price);
+      if (restored == null) restored = open(price);
+    }
+    append(order, restored, lots);
+  }
+
+  private static void append(Order order, Level level, long lots) {
     Order last = level.last;
     order.level = level;
     order.next = null;

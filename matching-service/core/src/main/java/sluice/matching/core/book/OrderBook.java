@@ -34,6 +34,12 @@ public final class OrderBook {
     order.state = Order.RESTING;
   }
 
+  /** Lets an order rest that did so when a snapshot was taken; best price and oldest first. */
+  public void restore(Order order) {
+    side(order.buy).restore(order, order.pricePoints, order.leavesLots);
+    order.state = Order.RESTING;
+  }
+
   /** Takes a resting order out. */
   public void remove(Order order) {
     side(order.buy).remove(order, order.leavesLots);

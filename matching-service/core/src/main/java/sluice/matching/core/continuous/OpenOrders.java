@@ -56,7 +56,7 @@ public final class OpenOrders {
   /** Puts an order that a snapshot holds back to where it was; orders come in their priority. */
   public void restore(Market market, Order order, boolean waits) {
     if (waits) market.waiting().add(order);
-    else market.book().add(order);
+    else market.book().restore(order);
     opened(market, order);
   }
 
