@@ -54,7 +54,7 @@ public final class BookSide {
 
   /** The same, where the order before was most likely put at that price, too. */
   void restore(Order order, long price, long lots) {
-    if (restored == null || restored.price != price) {
+    if (restored == null || restored.pricePoints != price) {
       restored = tree.find(price);
       if (restored == null) restored = open(price);
     }

@@ -34,6 +34,7 @@ public final class SnapshotReader {
   private MarketRow marketRow;
   private long hash = Digest.EMPTY;
   private boolean restored;
+  private long foreseen; // so that nobody finds the looking needless
 
   /**
    * @param events where the restored machine will say its events; restoring says none
@@ -69,8 +70,31 @@ public final class SnapshotReader {
 
   private void rows(Section section, long[] words, int size) {
     if (section != Section.HEAD && state == null) throw frames.damaged("no head");
+    if (section == Section.ORDERS) foresee(words, size);
     for (int at = 0; at < size; at += section.words) row(section, words, at);
     machine.advanceClock(); // works out a part of the hash, while its rows are near
+  }
+
+  /**
+   * Looks at what a frame's orders will need of tables that are larger than any cache. These looks
+   * do not wait for each other, those of one order after the other would.
+   */
+  private void foresee(long[] words, int size) {
+    long seen = 0;
+    Positions positions = state.positions;
+    int places = positions.size();
+    for (int at = 0; at < size; at += Section.ORDERS.words) {
+      seen ^= state.accounts.id(account(Pair.high(words[at + 1])));
+      int place = Pair.low(words[at + 1]);
+      if (place > 0 && place <= places) seen ^= positions.at(place).openOrders();
+    }
+    for (int at = 0; at < size; at += Section.ORDERS.words) {
+      int place = Pair.low(words[at + 1]);
+      if (place > 0 && place <= places && positions.at(place).firstOrder() != null) {
+        seen ^= positions.at(place).firstOrder().id;
+      }
+    }
+    foreseen = seen;
   }
 
   private void row(Section section, long[] row, int at) {
