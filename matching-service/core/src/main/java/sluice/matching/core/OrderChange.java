@@ -31,10 +31,18 @@ public final class OrderChange {
   public boolean postOnly;
   public SelfTradePrevention selfTradePrevention;
 
+  /** Whether it asks for another limit price and nothing else. */
+  public boolean onlyPrice() {
+    return pricePoints != 0
+        && (quantityLots | leavesLots | quoteMinor | triggerPoints) == 0
+        && timeInForce == null
+        && !changesPostOnly
+        && selfTradePrevention == null;
+  }
+
   /** Whether the fields contradict each other or leave their range, for any order. */
   public boolean malformed() {
-    if (pricePoints < 0 || quantityLots < 0 || leavesLots < 0) return true;
-    if (quoteMinor < 0 || triggerPoints < 0) return true;
+    if ((pricePoints | quantityLots | leavesLots | quoteMinor | triggerPoints) < 0) return true;
     return quantityLots != 0 && leavesLots != 0;
   }
 }

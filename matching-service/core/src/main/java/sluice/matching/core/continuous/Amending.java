@@ -12,6 +12,7 @@ import sluice.matching.core.market.OrderChecks;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TradingState;
 
 /**
  * Changes open orders: one that only shrinks keeps its place, every other takes part anew. One
@@ -56,14 +57,12 @@ public final class Amending {
     change = asked;
     Market market = state.market(asked.marketId);
     Refusal refusal = find(market);
-    if (refusal == null) refusal = byKind();
     if (refusal == null) {
-      describe();
-      refusal = refusal(market);
+      boolean moves = asked.onlyPrice() && order.state == Order.RESTING;
+      refusal = moves ? move(market, asked.pricePoints) : change(market);
     }
     if (refusal == null) {
       state.counters.ordersAmended++;
-      apply(market);
       touched.touch(market);
     } else {
       state.counters.refused(refusal);
@@ -96,6 +95,49 @@ public final class Amending {
         change.orderId,
         change.clientHigh,
         change.clientLow);
+  }
+
+  /**
+   * What most amends are: a resting order goes to another price. Does what {@link #change} would,
+   * which finds the same; a resting order is good till cancelled and always has a limit.
+   */
+  private Refusal move(Market market, long price) {
+    if (price == order.pricePoints) return Refusal.NOTHING_TO_CHANGE;
+    Refusal refusal =
+        market.state == TradingState.TRADING
+            ? null
+            : OrderChecks.byState(market.state, false, true, false, order.postOnly);
+    if (refusal == null) refusal = OrderChecks.byRules(market, price, 0, order.amountLots, 0);
+    if (refusal == null && OrderChecks.outsideBand(market, price)) {
+      refusal = Refusal.PRICE_OUTSIDE_BAND;
+    }
+    if (refusal == null) refusal = hold(Holds.of(market, order, price, order.leavesLots, 0, 0));
+    if (refusal != null) return refusal;
+    amended.oldPricePoints = order.pricePoints;
+    amended.oldLeavesLots = order.leavesLots;
+    amended.keptPlace = false;
+    market.book().remove(order);
+    order.pricePoints = price;
+    openOrders.release(order, -heldChange);
+    say(market);
+    matching.takePart(market, order);
+    return null;
+  }
+
+  /** Works out by how much the hold changes. */
+  private Refusal hold(long needs) {
+    heldChange = needs - order.heldMinor;
+    int given = order.position.givenBalance(order.buy);
+    return heldChange > state.balances.available(given) ? Refusal.INSUFFICIENT_FUNDS : null;
+  }
+
+  private Refusal change(Market market) {
+    Refusal refusal = byKind();
+    if (refusal != null) return refusal;
+    describe();
+    refusal = refusal(market);
+    if (refusal == null) apply(market);
+    return refusal;
   }
 
   /** What an order of its kind does not have cannot change. */
@@ -153,21 +195,39 @@ public final class Amending {
   private Refusal refusal(Market market) {
     if (!shrinks && !changesMore) return Refusal.NOTHING_TO_CHANGE;
     if (wanted.quoteMinor == 0 && leavesLots <= 0) return Refusal.AMOUNT_TOO_SMALL;
-    Refusal refusal = changesMore ? asIfNew(market) : OrderChecks.bySize(market, wanted);
+    Refusal refusal =
+        changesMore
+            ? asIfNew(market)
+            : OrderChecks.bySize(
+                market,
+                wanted.pricePoints,
+                wanted.triggerPoints,
+                wanted.quantityLots,
+                wanted.quoteMinor);
     if (refusal != null) return refusal;
-    long needs =
+    return hold(
         Holds.of(
-            market, order, wanted.pricePoints, leavesLots, wanted.quoteMinor, wanted.triggerPoints);
-    heldChange = needs - order.heldMinor;
-    int given = order.position.givenBalance(order.buy);
-    return heldChange > state.balances.available(given) ? Refusal.INSUFFICIENT_FUNDS : null;
+            market,
+            order,
+            wanted.pricePoints,
+            leavesLots,
+            wanted.quoteMinor,
+            wanted.triggerPoints));
   }
 
   private Refusal asIfNew(Market market) {
     Refusal refusal =
         OrderChecks.byState(
             market.state, waits, limitKind, wanted.timeInForce != TimeInForce.GTC, wanted.postOnly);
-    if (refusal == null) refusal = OrderChecks.byRules(market, wanted);
+    if (refusal == null) {
+      refusal =
+          OrderChecks.byRules(
+              market,
+              wanted.pricePoints,
+              wanted.triggerPoints,
+              wanted.quantityLots,
+              wanted.quoteMinor);
+    }
     if (refusal != null) return refusal;
     boolean outside = OrderChecks.outsideBand(market, wanted.pricePoints);
     return outside ? Refusal.PRICE_OUTSIDE_BAND : null;
@@ -188,7 +248,6 @@ public final class Amending {
     order.postOnly = wanted.postOnly;
     order.prevention(wanted.selfTradePrevention);
     openOrders.release(order, -heldChange);
-    orders.markChanged(order);
     say(market);
     if (!changesMore) return;
     if (waits) openOrders.await(market, order);
@@ -196,18 +255,19 @@ public final class Amending {
   }
 
   private void say(Market market) {
+    orders.markChanged(order);
     amended.orderId = order.id;
     amended.accountId = change.accountId;
     amended.marketId = market.id();
     amended.side = order.side();
-    amended.pricePoints = wanted.pricePoints;
-    amended.quantityLots = wanted.quantityLots;
-    amended.leavesLots = leavesLots;
-    amended.quoteMinor = wanted.quoteMinor;
-    amended.triggerPoints = wanted.triggerPoints;
-    amended.timeInForce = wanted.timeInForce;
-    amended.postOnly = wanted.postOnly;
-    amended.selfTradePrevention = wanted.selfTradePrevention;
+    amended.pricePoints = order.pricePoints;
+    amended.quantityLots = order.amountLots;
+    amended.leavesLots = order.leavesLots;
+    amended.quoteMinor = order.quoteMinor;
+    amended.triggerPoints = order.triggerPoints;
+    amended.timeInForce = order.lasting();
+    amended.postOnly = order.postOnly;
+    amended.selfTradePrevention = order.prevention();
     amended.heldChangeMinor = heldChange;
     events.orderAmended(amended);
   }

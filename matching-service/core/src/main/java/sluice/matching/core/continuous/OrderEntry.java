@@ -73,7 +73,10 @@ public final class OrderEntry {
 
   private Refusal refusal(NewOrder order, Market market, int account, Position position) {
     Refusal refusal = market.state == TradingState.TRADING ? null : byState(order, market);
-    if (refusal == null) refusal = OrderChecks.byRules(market, order);
+    if (refusal == null)
+      refusal =
+          OrderChecks.byRules(
+              market, order.pricePoints, order.triggerPoints, order.quantityLots, order.quoteMinor);
     if (refusal != null) return refusal;
     if (OrderChecks.outsideBand(market, order.pricePoints)) return Refusal.PRICE_OUTSIDE_BAND;
     if (order.named() && takenId(order, account)) return Refusal.CLIENT_ORDER_ID_IN_USE;

@@ -1,7 +1,6 @@
 package sluice.matching.core.market;
 
 import sluice.matching.core.Limits;
-import sluice.matching.core.NewOrder;
 import sluice.vocabulary.Notional;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TradingState;
@@ -52,31 +51,28 @@ public final class OrderChecks {
     };
   }
 
-  /** What the rules refuse of an order's prices and size. */
-  public static Refusal byRules(Market market, NewOrder order) {
-    if (order.pricePoints != 0) {
-      if (market.ticks().misses(order.pricePoints)) return Refusal.PRICE_OFF_TICK;
-      if (order.pricePoints > Limits.MAX_PRICE_POINTS) return Refusal.PRICE_TOO_LARGE;
+  /** What the rules refuse of an order's prices and size; 0 for those that it does not have. */
+  public static Refusal byRules(Market market, long price, long trigger, long lots, long quote) {
+    if (price != 0) {
+      if (market.ticks().misses(price)) return Refusal.PRICE_OFF_TICK;
+      if (price > Limits.MAX_PRICE_POINTS) return Refusal.PRICE_TOO_LARGE;
     }
-    return bySize(market, order);
+    return bySize(market, price, trigger, lots, quote);
   }
 
   /** What the rules refuse of an order's size, and of its trigger. */
-  public static Refusal bySize(Market market, NewOrder order) {
-    if (order.byQuote()) return byQuote(market, order);
+  public static Refusal bySize(Market market, long price, long trigger, long lots, long quote) {
+    if (quote != 0) return byQuote(market, trigger, quote);
     Rules rules = market.rules();
     Scale scale = market.scale();
-    if (order.triggerPoints > Limits.MAX_PRICE_POINTS) return Refusal.PRICE_TOO_LARGE;
-    if (order.quantityLots > rules.maxBaseLots()) return Refusal.AMOUNT_TOO_LARGE;
-    if (!product(order.quantityLots, scale.baseMinorPerLot(), Long.MAX_VALUE)) {
-      return Refusal.AMOUNT_TOO_LARGE;
-    }
-    if (order.quantityLots < rules.minBaseLots()) return Refusal.AMOUNT_TOO_SMALL;
-    long price = order.pricePoints != 0 ? order.pricePoints : order.triggerPoints;
-    if (price == 0) return null;
-    if (!product(price, order.quantityLots, scale.maxExact())) return Refusal.AMOUNT_TOO_LARGE;
-    if (order.pricePoints == 0) return null;
-    return byNotional(rules, scale.minor(price * order.quantityLots));
+    if (trigger > Limits.MAX_PRICE_POINTS) return Refusal.PRICE_TOO_LARGE;
+    if (lots > rules.maxBaseLots()) return Refusal.AMOUNT_TOO_LARGE;
+    if (!product(lots, scale.baseMinorPerLot(), Long.MAX_VALUE)) return Refusal.AMOUNT_TOO_LARGE;
+    if (lots < rules.minBaseLots()) return Refusal.AMOUNT_TOO_SMALL;
+    long at = price != 0 ? price : trigger;
+    if (at == 0) return null;
+    if (!product(at, lots, scale.maxExact())) return Refusal.AMOUNT_TOO_LARGE;
+    return price == 0 ? null : byNotional(rules, scale.minor(price * lots));
   }
 
   private static boolean product(long one, long other, long atMost) {
@@ -84,15 +80,15 @@ public final class OrderChecks {
     return Math.multiplyHigh(one, other) == 0 && product >= 0 && product <= atMost;
   }
 
-  private static Refusal byQuote(Market market, NewOrder order) {
+  private static Refusal byQuote(Market market, long trigger, long quote) {
     Scale scale = market.scale();
-    long steps = order.quoteMinor / scale.stepMinor();
+    long steps = quote / scale.stepMinor();
     if (steps > scale.maxExact() / scale.divisor()) return Refusal.AMOUNT_TOO_LARGE;
-    if (steps * scale.stepMinor() != order.quoteMinor) return Refusal.AMOUNT_TOO_DETAILED;
-    Refusal refusal = byNotional(market.rules(), order.quoteMinor);
-    if (refusal != null || order.triggerPoints == 0) return refusal;
-    if (order.triggerPoints > Limits.MAX_PRICE_POINTS) return Refusal.PRICE_TOO_LARGE;
-    long lots = scale.lotsFor(order.quoteMinor, order.triggerPoints);
+    if (steps * scale.stepMinor() != quote) return Refusal.AMOUNT_TOO_DETAILED;
+    Refusal refusal = byNotional(market.rules(), quote);
+    if (refusal != null || trigger == 0) return refusal;
+    if (trigger > Limits.MAX_PRICE_POINTS) return Refusal.PRICE_TOO_LARGE;
+    long lots = scale.lotsFor(quote, trigger);
     return product(lots, scale.baseMinorPerLot(), Notional.MAX_EXACT)
         ? null
         : Refusal.AMOUNT_TOO_LARGE;
