@@ -197,7 +197,7 @@ final class Chaos extends Actor {
   /** Below what somebody has applied, or above all that; never where that cannot be told. */
   private void cut() {
     int size = venue.commands.size();
-    long told = venue.referee.highestPublished();
+    long told = venue.referee.told();
     long reached = venue.hosts.stream().mapToLong(Host::reached).max().orElse(0);
     long applied = Math.max(Math.max(told, reached), Founding.RECORDS.size());
     boolean below = told > Founding.RECORDS.size() + 2 && random.nextBoolean();

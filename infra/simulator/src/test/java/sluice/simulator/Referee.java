@@ -37,7 +37,7 @@ final class Referee {
   private long logTimeMs;
   private int eventsRead;
   private long contiguous;
-  private long highestPublished;
+  private long told;
   private boolean closed;
 
   Referee(FaultyRecordLog commands, FaultyRecordLog events) {
@@ -148,8 +148,9 @@ final class Referee {
         batch.firstNumber(),
         batch.lastNumber(),
         batch.sequence());
-    if (batch.firstNumber() == contiguous + 1) contiguous = batch.lastNumber();
-    highestPublished = Math.max(highestPublished, batch.sequence());
+    if (batch.firstNumber() != contiguous + 1) return;
+    contiguous = batch.lastNumber();
+    told = batch.sequence();
   }
 
   private static EventBatch decode(byte[] record) {
@@ -180,7 +181,7 @@ final class Referee {
       all.addAll(batch.events());
     }
     require(all.equals(request.answer().events()), "%s: told otherwise", request);
-    require(highestPublished >= sequence, "%s: told before it was published", request);
+    require(told >= sequence, "%s: told before it was published", request);
   }
 
   private static Key key(Request request) {
@@ -215,9 +216,9 @@ final class Referee {
     requests.stream().filter(it -> !it.isOpen()).forEach(this::judge);
   }
 
-  /** Sequence of the last command whose events stand on the event log. */
-  long highestPublished() {
-    return highestPublished;
+  /** Sequence of the last command of whose events one stands on the event log without a gap. */
+  long told() {
+    return told;
   }
 
   /** Number of the last event on the event log without a gap before it. */
