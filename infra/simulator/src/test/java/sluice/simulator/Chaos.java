@@ -32,7 +32,8 @@ final class Chaos extends Actor {
     NEW_DISK,
     SECOND_MACHINE,
     STOP,
-    LOG_CUT
+    LOG_CUT,
+    EVENTS_CUT
   }
 
   private static final long SECOND_NS = 1_000_000_000;
@@ -121,6 +122,7 @@ final class Chaos extends Actor {
       case SECOND_MACHINE -> addMachine();
       case STOP -> stop(host);
       case LOG_CUT -> cut();
+      case EVENTS_CUT -> cutEvents();
     }
   }
 
@@ -212,6 +214,16 @@ final class Chaos extends Actor {
     } else {
       venue.referee.again();
     }
+  }
+
+  /** While nobody lives: the next who does fills it up again. */
+  private void cutEvents() {
+    for (Host host : venue.hosts) kill(host, false);
+    venue.clients().forEach(this::kill);
+    int to = random.nextInt(venue.events.size() + 1);
+    venue.story.tell(venue.events.name(), "loses what follows offset %d", to);
+    venue.events.cut(to);
+    venue.referee.eventsAgain();
   }
 
   /** Whether what clients were told is no longer in the log: then everything must stop. */

@@ -28,6 +28,7 @@ final class Host {
   private String left;
   private String phase = "";
   private boolean damaged;
+  private boolean opened;
   private long sentSequence;
   private long reached;
   private int lives;
@@ -62,6 +63,7 @@ final class Host {
     life = new MatchingLife(commands, events, machine, this::leave, process);
     phase = "";
     hash = null;
+    opened = false;
     story.tell(name, "starts, life %d", lives);
     life.start();
   }
@@ -133,6 +135,8 @@ final class Host {
     String newest = null;
     for (String file : disk.list()) if (file.endsWith(".journal")) newest = file;
     if (newest == null) return;
+    long mark = damaged ? 0 : Durable.mark(disk.copy(1), settings);
+    sentSequence = Math.min(sentSequence, mark);
     int at = random.nextInt(disk.bytes(newest).length);
     disk.flip(newest, at, random.nextInt(8));
     damaged = true;
@@ -207,6 +211,18 @@ final class Host {
     return lives;
   }
 
+  /** What it has sent must be there when a journal is opened, whatever happened to the disk. */
+  private void lookAtJournal() {
+    if (opened || life.forced() == 0) return;
+    opened = true;
+    Violation.require(
+        life.forced() >= sentSequence,
+        "%s has sent the events of command %d, and opened a journal that ends with %d",
+        name,
+        sentSequence,
+        life.forced());
+  }
+
   /** Whether the living machine has told its hash once more. */
   boolean hashes() {
     MatchingLife.Hash next = life.nextHash();
@@ -219,9 +235,11 @@ final class Host {
     return hash;
   }
 
-  /** Tells what phase it came to. */
+  /** Looks at what it opened, and tells what phase it came to. */
   void look() {
-    if (!up() || phase.equals(life.phase())) return;
+    if (!up()) return;
+    lookAtJournal();
+    if (phase.equals(life.phase())) return;
     phase = life.phase();
     String why = life.failure() == null ? "" : ": " + life.failure();
     story.tell(

@@ -92,7 +92,14 @@ final class Referee {
       while (mirror.applied() < commands.size()) apply(mirror.applied());
     }
     while (eventsRead < events.size()) read(eventsRead++);
-    for (int i = 0; i < toldNow.size(); i++) judge(toldNow.get(i));
+    for (int i = 0; i < toldNow.size(); i++) {
+      Request request = toldNow.get(i);
+      judge(request);
+      require(
+          request.answer() == null || told >= request.answer().sequence(),
+          "%s: told before it was published",
+          request);
+    }
     toldNow.clear();
   }
 
@@ -181,7 +188,6 @@ final class Referee {
       all.addAll(batch.events());
     }
     require(all.equals(request.answer().events()), "%s: told otherwise", request);
-    require(told >= sequence, "%s: told before it was published", request);
   }
 
   private static Key key(Request request) {
@@ -209,6 +215,18 @@ final class Referee {
     applied.clear();
     causedBy.clear();
     logTimeMs = 0;
+  }
+
+  /** The event log was cut: what stands there is looked at again. */
+  void eventsAgain() {
+    eventsRead = 0;
+    contiguous = 0;
+    told = 0;
+  }
+
+  /** Whether an event stands on the event log, and all before it. */
+  boolean isPublished(long number) {
+    return contiguous >= number;
   }
 
   /** All that was told is true to the end. */
