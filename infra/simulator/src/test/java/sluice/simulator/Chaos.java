@@ -44,6 +44,7 @@ final class Chaos extends Actor {
   private final long everyNs;
   private boolean over;
   private boolean cutBelow;
+  private long regrowsTo;
 
   Chaos(Venue venue) {
     super("chaos");
@@ -74,7 +75,7 @@ final class Chaos extends Actor {
   }
 
   private void revive(Host host) {
-    if (host.up()) return;
+    if (host.up() || venue.commands.size() < regrowsTo) return;
     host.repair();
     host.start();
   }
@@ -209,11 +210,18 @@ final class Chaos extends Actor {
     venue.story.tell(venue.commands.name(), "loses what follows offset %d of %d", to, size);
     venue.commands.cut((int) to);
     if (below) {
+      if (random.nextBoolean()) awaitRegrowth(applied);
       cutBelow = true;
       venue.referee.closed();
     } else {
       venue.referee.again();
     }
+  }
+
+  /** Nobody looks at the log until it has grown beyond where they were. */
+  private void awaitRegrowth(long applied) {
+    for (Host host : venue.hosts) kill(host, random.nextBoolean());
+    regrowsTo = applied + random.nextInt(4);
   }
 
   /** While nobody lives: the next who does fills it up again. */

@@ -2,6 +2,7 @@ package sluice.simulator;
 
 import java.security.PrivateKey;
 import java.util.function.Function;
+import sluice.gateway.account.ViewedAccounts;
 import sluice.protocol.Command;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
@@ -50,9 +51,11 @@ final class Client {
     sender =
         new CommandClient(
             commands, Genesis.EPOCH, CommandClient.Settings.DEFAULT, process, incarnation);
+    ViewedAccounts views = new ViewedAccounts();
     stream =
         new EventStream("events", events, EventPosition.START, process)
-            .listener(referee.reader(name))
+            .listener(views.listener())
+            .listener(referee.reader(name, views))
             .listener((batch, _) -> learn(batch))
             .listener(sender)
             .start();

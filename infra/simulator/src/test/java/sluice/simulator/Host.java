@@ -29,6 +29,7 @@ final class Host {
   private String phase = "";
   private boolean damaged;
   private boolean opened;
+  private boolean snapshotSpoiled;
   private long sentSequence;
   private long reached;
   private int lives;
@@ -150,12 +151,24 @@ final class Host {
     String name = kept.get(random.nextInt(kept.size()));
     int at = random.nextInt(snapshots.bytes(name).length);
     snapshots.flip(name, at, random.nextInt(8));
+    snapshotSpoiled = true;
     story.tell("disk", "%s: a bit of %s, byte %d, flips", this.name, name, at);
   }
 
   /** The snapshots that it keeps, oldest first. */
   List<String> snapshotNames() {
     return snapshots.list().stream().filter(it -> it.endsWith(".snapshot")).toList();
+  }
+
+  /** Sequence of the newest of them; 0 when there is none. */
+  long newestSnapshot() {
+    List<String> kept = snapshotNames();
+    return kept.isEmpty() ? 0 : Long.parseLong(kept.getLast().substring(0, 20));
+  }
+
+  /** Whether one of them was ever damaged. */
+  boolean snapshotSpoiled() {
+    return snapshotSpoiled;
   }
 
   /** Its newest snapshot is gone. */

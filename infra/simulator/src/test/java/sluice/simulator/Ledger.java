@@ -85,6 +85,11 @@ final class Ledger {
     held.merge(position, toHeld, Math::addExact);
   }
 
+  /** Open orders of an account. */
+  long openOrders(long account) {
+    return orders.values().stream().filter(it -> it.position.account == account).count();
+  }
+
   /** Whenever no command is under way. */
   void check(MatchingMachine machine) {
     require(machine.openOrders() == orders.size(), "%d open orders", orders.size());

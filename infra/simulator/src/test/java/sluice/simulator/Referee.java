@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
+import sluice.gateway.account.ViewedAccounts;
 import sluice.matching.app.MatchingLife;
 import sluice.matching.app.Mirror;
 import sluice.protocol.Event;
@@ -30,6 +31,7 @@ final class Referee {
   private final Map<Key, Long> applied = new HashMap<>();
   private final Map<Key, Origin> made = new HashMap<>();
   private final Map<Long, List<EventBatch>> causedBy = new HashMap<>();
+  private final Map<Long, String> pictures = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
   private final List<Request> toldNow = new ArrayList<>();
   private Mirror mirror = new Mirror();
@@ -62,8 +64,11 @@ final class Referee {
     toldNow.add(request);
   }
 
-  /** What a client's event stream hands over: each event once, in order, as it must be. */
-  EventListener reader(String name) {
+  /**
+   * What a client's event stream hands over: each event once, in order, as it must be, and then its
+   * views are what the machine was.
+   */
+  EventListener reader(String name, ViewedAccounts views) {
     return new EventListener() {
       private long last;
 
@@ -82,6 +87,12 @@ final class Referee {
             name,
             batch.firstNumber());
         last = batch.lastNumber();
+        String picture = pictures.get(last);
+        require(
+            picture == null || picture.equals(Picture.of(views)),
+            "the views of %s after event %d are not what the machine had",
+            name,
+            last);
       }
     };
   }
@@ -122,6 +133,7 @@ final class Referee {
     }
     if (!refused && offset > 0) remember(offset + 1L, caused.getFirst());
     ledger.check(mirror.machine());
+    if (!caused.isEmpty()) pictures.put(mirror.eventNumber(), Picture.of(mirror.machine(), ledger));
   }
 
   private void remember(long sequence, EventBatch first) {
@@ -214,6 +226,7 @@ final class Referee {
     ledger = new Ledger();
     applied.clear();
     causedBy.clear();
+    pictures.clear();
     logTimeMs = 0;
   }
 

@@ -158,11 +158,20 @@ final class Simulation {
       host.start();
       await("rest without the newest snapshot", this::atRest);
       sameState(host);
-      fromSnapshot |= host.life().fromSnapshot() > 0;
+      long began = host.life().fromSnapshot();
+      require(
+          began == host.newestSnapshot() || host.snapshotSpoiled(),
+          "%s began at %d, its newest snapshot is of %d",
+          host.name,
+          began,
+          host.newestSnapshot());
+      fromSnapshot |= began > 0;
     }
   }
 
+  /** Also a machine that knows nothing of the log as it was. */
   private void everythingStops() {
+    venue.addHost();
     for (Host host : venue.hosts) {
       await(host.name + " to stop", () -> host.up() && host.life().failure() != null);
     }

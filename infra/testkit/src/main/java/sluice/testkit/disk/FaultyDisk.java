@@ -14,7 +14,7 @@ import sluice.replica.disk.DiskFile;
 /**
  * A disk in memory. What is forced stays; when power goes, of what is not forced each sector stays
  * or goes by itself, as the seed says. Faults: a force that fails (some sectors are written, none
- * is tried again), a full disk, flipped bits, cut files.
+ * is tried again, though readers see them all), a full disk, flipped bits, cut files.
  */
 public final class FaultyDisk implements Disk {
   private static final int SECTOR = 512;
@@ -216,7 +216,8 @@ public final class FaultyDisk implements Disk {
           settle(contents);
           throw new IOException("Input/output error");
         }
-        contents.durable = contents.seen.clone();
+        contents.durable = Arrays.copyOf(contents.durable, contents.seen.length);
+        contents.dirty.stream().forEach(it -> FaultyDisk.write(contents, it));
         contents.dirty.clear();
       }
     }

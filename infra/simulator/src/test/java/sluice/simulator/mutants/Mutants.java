@@ -1,0 +1,131 @@
+package sluice.simulator.mutants;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import sluice.simulator.Simulate;
+
+/** The command {@code infra/mutants}. Works in the module's directory. */
+public final class Mutants {
+  private static final String HELP =
+      """
+      mutants: plants one bug at a time into what keeps and recovers the truth (journal, snapshots,
+      emitter, command path, recovery), and lets the simulator look for it. A bug that no seed
+      notices is a hole in the simulator.
+
+        mutants            all of infra/simulator/src/test/mutants
+        mutants NAME ...   these
+        mutants --list     what there is
+
+      The last line is RESULT mutants.system planted=... caught=...; exit code 1 when more than one
+      in twenty got away, or when seeds fail without a bug.
+      """;
+  private static final Path ROOT = Path.of("../..");
+  private static final Path PLANTED = Path.of("src/test/mutants");
+  private static final Path WORK = Path.of("target/mutants");
+  private static final int SEEDS = 500;
+  private static final long LONGEST_SECONDS = 300;
+
+  private Mutants() {}
+
+  public static void main(String[] args) throws Exception {
+    List<String> names = List.of(args);
+    if (names.contains("--help")) {
+      System.out.print(HELP);
+      return;
+    }
+    List<Mutant> all = Mutant.all(PLANTED);
+    if (names.contains("--list")) {
+      all.forEach(it -> System.out.printf("%-28s %s%n", it.name(), it.title()));
+      return;
+    }
+    List<Mutant> mutants =
+        all.stream().filter(it -> names.isEmpty() || names.contains(it.name())).toList();
+    if (mutants.isEmpty()) {
+      System.err.println("mutants: none has that name; see --list");
+      System.exit(2);
+    }
+    String without = seeds("none", null);
+    if (without != null) {
+      System.err.println("mutants: seeds fail without a bug: " + without);
+      System.exit(1);
+    }
+    int caught = 0;
+    System.out.println("| bug | caught by |");
+    System.out.println("|---|---|");
+    for (Mutant mutant : mutants) {
+      String by = seeds(mutant.name(), compile(mutant));
+      System.out.printf("| %s | %s |%n", mutant.title(), by == null ? "**nothing**" : by);
+      if (by != null) caught++;
+    }
+    System.out.printf("RESULT mutants.system planted=%d caught=%d%n", mutants.size(), caught);
+    System.exit(caught * 20 >= mutants.size() * 19 ? 0 : 1);
+  }
+
+  /** Compiles the one file with the bug; where its classes are. */
+  private static Path compile(Mutant mutant) throws IOException {
+    Path classes = WORK.resolve(mutant.name());
+    Path right = ROOT.resolve(mutant.file());
+    Path wrong = WORK.resolve(mutant.name() + "-source").resolve(right.getFileName());
+    Files.createDirectories(classes);
+    Files.createDirectories(wrong.getParent());
+    Files.writeString(wrong, mutant.plant(Files.readString(right)));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> options =
+        List.of("-proc:none", "-parameters", "-nowarn", "-d", classes.toString(), "-cp", path());
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+      boolean compiled =
+          compiler
+              .getTask(null, manager, null, options, null, manager.getJavaFileObjects(wrong))
+              .call();
+      if (!compiled) throw new IllegalStateException(mutant.name() + " does not compile");
+    }
+    return classes;
+  }
+
+  private static String path() {
+    return System.getProperty("java.class.path");
+  }
+
+  /**
+   * What the first failing seed says; null when none fails.
+   *
+   * @param classes stand before all others; null: no bug
+   */
+  private static String seeds(String name, Path classes) throws IOException, InterruptedException {
+    Files.createDirectories(WORK);
+    Path output = WORK.resolve(name + ".out");
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--add-exports",
+                "java.base/jdk.internal.misc=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classes == null ? path() : classes + File.pathSeparator + path(),
+                Simulate.class.getName(),
+                "--seeds",
+                Integer.toString(SEEDS),
+                "--until-fails")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      return "its hanging for " + LONGEST_SECONDS + " s";
+    }
+    if (process.exitValue() == 0) return null;
+    return Files.readAllLines(output).stream()
+        .filter(line -> line.startsWith("seed "))
+        .findFirst()
+        .orElse("the JVM's end with " + process.exitValue());
+  }
+}
