@@ -1,5 +1,6 @@
 package sluice.matching.core;
 
+import sluice.matching.core.account.Balance;
 import sluice.matching.core.account.Balances;
 import sluice.matching.core.account.Transfers;
 import sluice.vocabulary.Refusal;
@@ -29,8 +30,8 @@ final class Funds {
     if (Long.MAX_VALUE - state.ledger.deposited(assetId) < amountMinor) {
       return Refusal.AMOUNT_TOO_LARGE;
     }
-    int balance = balances.find(account, assetId);
-    if (transfers.full() || balance == 0 && balances.full(1)) return Refusal.VENUE_FULL;
+    Balance balance = balances.find(account, assetId);
+    if (transfers.full() || balance == null && balances.full(1)) return Refusal.VENUE_FULL;
     transfers.add(high, low, account, assetId, amountMinor, Transfers.CREDITED);
     balances.addAvailable(balances.findOrOpen(account, assetId), amountMinor);
     state.ledger.addDeposited(assetId, amountMinor);
@@ -52,8 +53,8 @@ final class Funds {
     Refusal refusal = malformed(high, low, account, assetId, amountMinor);
     if (refusal != null) return refusal;
     if (transfers.find(high, low, false) != 0) return Refusal.WITHDRAWAL_ALREADY_KNOWN;
-    int balance = balances.find(account, assetId);
-    if (balance == 0 || balances.available(balance) < amountMinor) {
+    Balance balance = balances.find(account, assetId);
+    if (balance == null || balance.available() < amountMinor) {
       return Refusal.INSUFFICIENT_FUNDS;
     }
     if (transfers.full()) return Refusal.VENUE_FULL;

@@ -8,13 +8,15 @@ public final class Limits {
   /** Market ids are indexes: 1 to this. */
   public static final int MAX_MARKET_ID = 4_095;
 
-  /** Open orders of the whole shard; bounds memory: 128 bytes each, and a price level at most. */
+  /**
+   * Open orders of the whole shard; bounds memory: some 150 bytes each, and a price level at most.
+   */
   public static final int MAX_OPEN_ORDERS = 1 << 21;
 
   /** Accounts of the shard; bounds memory. */
   public static final int MAX_ACCOUNTS = 1 << 22;
 
-  /** Balances (account, asset) that ever were; bounds memory: 64 bytes each. */
+  /** Balances (account, asset) that ever were; bounds memory: some 80 bytes each. */
   public static final int MAX_BALANCES = 1 << 24;
 
   /** Credits and withdrawals that ever were, since their ids count for ever; bounds memory. */

@@ -1,6 +1,7 @@
 package sluice.matching.core;
 
 import java.util.function.LongConsumer;
+import sluice.matching.core.account.Balance;
 import sluice.matching.core.auction.Auctions;
 import sluice.matching.core.book.BookSide;
 import sluice.matching.core.book.Level;
@@ -388,14 +389,14 @@ public final class MatchingMachine {
 
   /** 0 for what does not exist. */
   public long availableMinor(long accountId, int assetId) {
-    int balance = state.balances.find(state.accounts.find(accountId), assetId);
-    return balance == 0 ? 0 : state.balances.available(balance);
+    Balance balance = state.balances.find(state.accounts.find(accountId), assetId);
+    return balance == null ? 0 : balance.available();
   }
 
   /** 0 for what does not exist. */
   public long heldMinor(long accountId, int assetId) {
-    int balance = state.balances.find(state.accounts.find(accountId), assetId);
-    return balance == 0 ? 0 : state.balances.held(balance);
+    Balance balance = state.balances.find(state.accounts.find(accountId), assetId);
+    return balance == null ? 0 : balance.held();
   }
 
   /** The venue's fees in an asset. */

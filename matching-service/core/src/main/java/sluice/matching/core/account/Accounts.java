@@ -11,7 +11,7 @@ public final class Accounts {
   private static final int STRIDE = 2;
   private static final int ID = 0;
   private static final int TIER = 1; // fee tier, first place in a market
-  private static final int FUNDS = 2; // first balance, closed client ids that are kept
+  private static final int COUNT = 2; // of closed client ids that are kept
   private static final int KEPT = 3; // oldest, latest closed client id that is kept
 
   private final HashTable index;
@@ -92,21 +92,13 @@ public final class Accounts {
     cells[account << STRIDE | TIER] = Pair.withLow(cells[account << STRIDE | TIER], position);
   }
 
-  int firstBalance(int account) {
-    return Pair.high(cells[account << STRIDE | FUNDS]);
-  }
-
-  void firstBalance(int account, int balance) {
-    cells[account << STRIDE | FUNDS] = Pair.withHigh(cells[account << STRIDE | FUNDS], balance);
-  }
-
   /** Closed client ids that are kept. */
   public int kept(int account) {
-    return Pair.low(cells[account << STRIDE | FUNDS]);
+    return (int) cells[account << STRIDE | COUNT];
   }
 
   public void kept(int account, int count) {
-    cells[account << STRIDE | FUNDS] = Pair.withLow(cells[account << STRIDE | FUNDS], count);
+    cells[account << STRIDE | COUNT] = count;
   }
 
   public int oldestKept(int account) {

@@ -3,29 +3,23 @@ package sluice.matching.core.account;
 import java.util.Arrays;
 import sluice.matching.core.Limits;
 import sluice.matching.core.table.HashTable;
-import sluice.matching.core.table.Pair;
 import sluice.vocabulary.Digest;
 
 /**
- * What every account has of every asset that it ever had: available and held, in minor units. One
- * row each; 0 is none. What a balance adds to the state hash and to its asset's totals is brought
- * up to date when they are asked for, for the rows that changed. One thread.
+ * Every balance, in the order of opening, found by account and asset. What one adds to the state
+ * hash and to its asset's totals is brought up to date when they are asked for, for those that
+ * changed. One thread.
  */
 public final class Balances {
-  private static final int STRIDE = 2;
-  private static final int AVAILABLE = 0;
-  private static final int HELD = 1;
-  private static final int OWNER = 2; // account, asset << 1 | changed
-  private static final int NEXT = 3; // of the same account
-  private static final int COUNTED = 3; // longs per row of what is in hash and totals
+  private static final int COUNTED = 3;
 
   private final Accounts accounts;
   private final HashTable index;
   private final long[] availableTotals = new long[Limits.MAX_ASSET_ID + 1];
   private final long[] heldTotals = new long[Limits.MAX_ASSET_ID + 1];
-  private long[] cells;
-  private long[] counted;
-  private int[] changed;
+  private Balance[] balances; // by row; 0 is none
+  private long[] counted; // per row what is in hash and totals: hash, available, held
+  private Balance[] changed;
   private int changes;
   private int size;
   private long hash;
@@ -36,14 +30,19 @@ public final class Balances {
   public Balances(Accounts accounts, int expected) {
     this.accounts = accounts;
     index = new HashTable(expected);
-    cells = new long[expected + 1 << STRIDE];
+    balances = new Balance[expected + 1];
     counted = new long[(expected + 1) * COUNTED];
-    changed = new int[Math.max(16, expected)];
+    changed = new Balance[Math.max(16, expected)];
   }
 
   /** How many there are: rows are 1 to this. */
   public int size() {
     return size;
+  }
+
+  /** The balance of a row. */
+  public Balance at(int row) {
+    return balances[row];
   }
 
   /** Whether no more of them fit. */
@@ -55,94 +54,74 @@ public final class Balances {
     return HashTable.hash(account, assetId);
   }
 
-  /** The balance's row; 0 none. */
-  public int find(int account, int assetId) {
+  /** The balance; null when the account never had any of the asset. */
+  public Balance find(int account, int assetId) {
     long hash = hash(account, assetId);
     for (int at = index.first(hash); index.used(at); at = index.next(at)) {
-      int row = index.row(at);
-      if (index.maybe(at, hash) && account(row) == account && assetId(row) == assetId) return row;
+      if (!index.maybe(at, hash)) continue;
+      Balance balance = balances[index.row(at)];
+      if (balance.account == account && balance.assetId == assetId) return balance;
     }
-    return 0;
+    return null;
   }
 
-  /** The balance's row; it is opened when there is none. */
-  public int findOrOpen(int account, int assetId) {
-    int row = find(account, assetId);
-    return row == 0 ? open(account, assetId) : row;
+  /** The balance; it is opened when there is none. */
+  public Balance findOrOpen(int account, int assetId) {
+    Balance balance = find(account, assetId);
+    return balance == null ? open(account, assetId) : balance;
   }
 
-  private int open(int account, int assetId) {
-    int row = restore(account, assetId);
-    index.add(hash(account, assetId), row);
-    return row;
+  private Balance open(int account, int assetId) {
+    Balance balance = restore(account, assetId);
+    index.add(hash(account, assetId), balance.row);
+    return balance;
   }
 
   /** Opens a balance that does not exist, and is found once all are {@link #restored}. */
-  public int restore(int account, int assetId) {
+  public Balance restore(int account, int assetId) {
     int row = ++size;
-    int at = row << STRIDE;
-    if (at + (1 << STRIDE) > cells.length) {
-      cells = Arrays.copyOf(cells, cells.length * 2);
-      counted = Arrays.copyOf(counted, (cells.length >> STRIDE) * COUNTED);
+    if (row == balances.length) {
+      balances = Arrays.copyOf(balances, row * 2);
+      counted = Arrays.copyOf(counted, row * 2 * COUNTED);
     }
-    cells[at | OWNER] = Pair.of(account, assetId << 1);
-    cells[at | NEXT] = accounts.firstBalance(account);
-    accounts.firstBalance(account, row);
+    Balance balance = new Balance(row, account, assetId);
+    balances[row] = balance;
     // That it exists is a part of the state, whatever is on it.
-    noteChanged(row);
-    return row;
+    noteChanged(balance);
+    return balance;
   }
 
   /** From now on all balances are found. */
   public void restored() {
-    index.fill(size, row -> hash(account(row), assetId(row)));
-  }
-
-  public int account(int balance) {
-    return Pair.high(cells[balance << STRIDE | OWNER]);
-  }
-
-  public int assetId(int balance) {
-    return Pair.low(cells[balance << STRIDE | OWNER]) >>> 1;
-  }
-
-  public long available(int balance) {
-    return cells[balance << STRIDE | AVAILABLE];
-  }
-
-  public long held(int balance) {
-    return cells[balance << STRIDE | HELD];
+    index.fill(size, row -> hash(balances[row].account, balances[row].assetId));
   }
 
   /** Adds to, or takes from, both at once. */
-  public void move(int balance, long toAvailable, long toHeld) {
-    int at = balance << STRIDE;
-    cells[at | AVAILABLE] += toAvailable;
-    cells[at | HELD] += toHeld;
-    if ((cells[at | OWNER] & 1) == 0) noteChanged(balance);
+  public void move(Balance balance, long toAvailable, long toHeld) {
+    balance.available += toAvailable;
+    balance.held += toHeld;
+    if (!balance.changed) noteChanged(balance);
   }
 
   /** Adds to, or takes from, what is available. */
-  public void addAvailable(int balance, long minor) {
-    int at = balance << STRIDE;
-    cells[at | AVAILABLE] += minor;
-    if ((cells[at | OWNER] & 1) == 0) noteChanged(balance);
+  public void addAvailable(Balance balance, long minor) {
+    balance.available += minor;
+    if (!balance.changed) noteChanged(balance);
   }
 
   /** Takes out of what is held: it leaves the account. */
-  public void spendHeld(int balance, long minor) {
-    int at = balance << STRIDE;
-    cells[at | HELD] -= minor;
-    if ((cells[at | OWNER] & 1) == 0) noteChanged(balance);
+  public void spendHeld(Balance balance, long minor) {
+    balance.held -= minor;
+    if (!balance.changed) noteChanged(balance);
   }
 
   /** Moves from available to held; back when negative. */
-  public void hold(int balance, long minor) {
+  public void hold(Balance balance, long minor) {
     move(balance, -minor, minor);
   }
 
-  private void noteChanged(int balance) {
-    cells[balance << STRIDE | OWNER] |= 1;
+  private void noteChanged(Balance balance) {
+    balance.changed = true;
     if (changes == changed.length) changed = Arrays.copyOf(changed, changes * 2);
     changed[changes++] = balance;
   }
@@ -152,20 +131,18 @@ public final class Balances {
     for (int left = Math.min(atMost, changes); left > 0; left--) count(changed[--changes]);
   }
 
-  private void count(int balance) {
-    cells[balance << STRIDE | OWNER] &= ~1L;
-    int at = balance * COUNTED;
-    long available = available(balance);
-    long held = held(balance);
-    int assetId = assetId(balance);
-    long part = Digest.fold(Digest.EMPTY, accounts.id(account(balance)));
-    part = Digest.fold(Digest.fold(Digest.fold(part, assetId), available), held);
+  private void count(Balance balance) {
+    balance.changed = false;
+    int assetId = balance.assetId;
+    int at = balance.row * COUNTED;
+    long part = Digest.fold(Digest.EMPTY, accounts.id(balance.account));
+    part = Digest.fold(Digest.fold(Digest.fold(part, assetId), balance.available), balance.held);
     hash += part - counted[at];
-    availableTotals[assetId] += available - counted[at + 1];
-    heldTotals[assetId] += held - counted[at + 2];
+    availableTotals[assetId] += balance.available - counted[at + 1];
+    heldTotals[assetId] += balance.held - counted[at + 2];
     counted[at] = part;
-    counted[at + 1] = available;
-    counted[at + 2] = held;
+    counted[at + 1] = balance.available;
+    counted[at + 2] = balance.held;
   }
 
   /** Of all balances, whatever their order. */

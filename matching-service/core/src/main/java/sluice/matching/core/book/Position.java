@@ -1,5 +1,7 @@
 package sluice.matching.core.book;
 
+import sluice.matching.core.account.Balance;
+
 /**
  * An account's place in a market: its open orders there, and where its balances of base and quote
  * are, so that an order reaches all it needs by one look. Written by the core alone; one thread.
@@ -10,8 +12,8 @@ public final class Position {
   long accountId;
   int account;
   int marketId;
-  int baseBalance;
-  int quoteBalance;
+  Balance base;
+  Balance quote;
   int openBuys;
   int openSells;
   Order firstOrder;
@@ -46,17 +48,17 @@ public final class Position {
     return tier;
   }
 
-  public int baseBalance() {
-    return baseBalance;
+  public Balance base() {
+    return base;
   }
 
-  public int quoteBalance() {
-    return quoteBalance;
+  public Balance quote() {
+    return quote;
   }
 
   /** The balance that an order of this side gives from. */
-  public int givenBalance(boolean buy) {
-    return buy ? quoteBalance : baseBalance;
+  public Balance given(boolean buy) {
+    return buy ? quote : base;
   }
 
   /** The oldest open order; null when there is none. */

@@ -2,6 +2,7 @@ package sluice.matching.core.book;
 
 import java.util.Arrays;
 import sluice.matching.core.account.Accounts;
+import sluice.matching.core.account.Balance;
 import sluice.matching.core.account.Balances;
 import sluice.matching.core.table.HashTable;
 import sluice.matching.core.table.Rows;
@@ -63,14 +64,14 @@ public final class Positions {
 
   /** How many balances {@link #open} would open. */
   public int missingBalances(int account, int baseAssetId, int quoteAssetId) {
-    return (balances.find(account, baseAssetId) == 0 ? 1 : 0)
-        + (balances.find(account, quoteAssetId) == 0 ? 1 : 0);
+    return (balances.find(account, baseAssetId) == null ? 1 : 0)
+        + (balances.find(account, quoteAssetId) == null ? 1 : 0);
   }
 
   /** Opens a place that does not exist. */
   public Position open(int account, int marketId, int baseAssetId, int quoteAssetId) {
-    int base = balances.findOrOpen(account, baseAssetId);
-    int quote = balances.findOrOpen(account, quoteAssetId);
+    Balance base = balances.findOrOpen(account, baseAssetId);
+    Balance quote = balances.findOrOpen(account, quoteAssetId);
     if (rows.used() >= most) recycle();
     Position place = restore(account, marketId, base, quote);
     index.add(hash(place.accountId, marketId), place.row());
@@ -81,14 +82,14 @@ public final class Positions {
    * Opens a place that does not exist, of an account whose balances are known; it is found once all
    * are {@link #restored}.
    */
-  public Position restore(int account, int marketId, int baseBalance, int quoteBalance) {
+  public Position restore(int account, int marketId, Balance base, Balance quote) {
     Position place = take();
     place.accountId = accounts.id(account);
     place.account = account;
     place.marketId = marketId;
     place.tier = accounts.tier(account);
-    place.baseBalance = baseBalance;
-    place.quoteBalance = quoteBalance;
+    place.base = base;
+    place.quote = quote;
     Position next = first(account);
     place.next = next;
     place.previous = null;

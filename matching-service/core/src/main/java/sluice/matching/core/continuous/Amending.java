@@ -127,8 +127,8 @@ public final class Amending {
   /** Works out by how much the hold changes. */
   private Refusal hold(long needs) {
     heldChange = needs - order.heldMinor;
-    int given = order.position.givenBalance(order.buy);
-    return heldChange > state.balances.available(given) ? Refusal.INSUFFICIENT_FUNDS : null;
+    long available = order.position.given(order.buy).available();
+    return heldChange > available ? Refusal.INSUFFICIENT_FUNDS : null;
   }
 
   private Refusal change(Market market) {

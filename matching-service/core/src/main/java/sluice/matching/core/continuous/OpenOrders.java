@@ -70,7 +70,7 @@ public final class OpenOrders {
   public void release(Order order, long minor) {
     if (minor == 0) return;
     order.heldMinor -= minor;
-    balances.hold(order.position.givenBalance(order.buy), -minor);
+    balances.hold(order.position.given(order.buy), -minor);
   }
 
   /** An order comes to its end, wherever it is; what is still held for it is available again. */
@@ -81,13 +81,13 @@ public final class OpenOrders {
     byte place = order.state;
     if (place == Order.RESTING) market.book().remove(order);
     else if (place == Order.WAITING) market.waiting().remove(order);
-    if (held != 0) balances.hold(position.givenBalance(order.buy), -held);
+    if (held != 0) balances.hold(position.given(order.buy), -held);
     if (order.open) closed(market, order);
     if (order.client != 0) closeClientId(order.client);
     state.counters.ordersClosed++;
     events.orderClosed(
         order.id,
-        position.accountId(),
+        order.position.accountId(),
         market.id(),
         order.side(),
         order.pricePoints,

@@ -4,6 +4,7 @@ import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.NewOrder;
 import sluice.matching.core.ShardState;
 import sluice.matching.core.account.Accounts;
+import sluice.matching.core.account.Balance;
 import sluice.matching.core.account.Balances;
 import sluice.matching.core.book.Order;
 import sluice.matching.core.book.Orders;
@@ -135,11 +136,9 @@ public final class OrderEntry {
   }
 
   private long available(Market market, int account, Position position, boolean buy) {
-    int balance =
-        position == null
-            ? balances.find(account, market.givenAssetId(buy))
-            : position.givenBalance(buy);
-    return balance == 0 ? 0 : balances.available(balance);
+    Balance balance =
+        position == null ? balances.find(account, market.givenAssetId(buy)) : position.given(buy);
+    return balance == null ? 0 : balance.available();
   }
 
   private boolean fits(Market market, int account, Position position) {

@@ -48,10 +48,10 @@ public final class Settlement {
     seller.heldMinor -= base;
     Position buyerPlace = buyer.position;
     Position sellerPlace = seller.position;
-    balances.move(buyerPlace.quoteBalance(), buyerHeld - paid, -buyerHeld);
-    balances.addAvailable(buyerPlace.baseBalance(), base);
-    balances.spendHeld(sellerPlace.baseBalance(), base);
-    balances.addAvailable(sellerPlace.quoteBalance(), received);
+    balances.move(buyerPlace.quote(), buyerHeld - paid, -buyerHeld);
+    balances.addAvailable(buyerPlace.base(), base);
+    balances.spendHeld(sellerPlace.base(), base);
+    balances.addAvailable(sellerPlace.quote(), received);
     state.ledger.addFee(market.quoteAssetId(), paid - received);
     state.counters.trades++;
     events.traded(

@@ -152,8 +152,7 @@ public final class TriggerOrders {
   private boolean holdAsMarketOrder(Market market, Order order) {
     long heldBefore = order.heldMinor;
     openOrders.release(order, heldBefore);
-    int given = order.position.givenBalance(order.buy);
-    long available = state.balances.available(given);
+    long available = order.position.given(order.buy).available();
     long needs = matching.marketOrderNeeds(market, order, available);
     boolean funded = needs <= available;
     if (funded) openOrders.release(order, -needs);

@@ -24,6 +24,7 @@ public final class Market {
 
   private Rules rules;
   private final TickGrid ticks = new TickGrid();
+  private long maxLots;
 
   /** What the market allows now. */
   public TradingState state = TradingState.HALTED;
@@ -135,10 +136,16 @@ public final class Market {
     return ticks;
   }
 
+  /** The largest order: what the rules allow, as far as its minor units fit 63 bits. */
+  long maxLots() {
+    return maxLots;
+  }
+
   /** From now on; orders that are open keep their rates. */
   public void rules(Rules replacement) {
     rules = replacement;
     ticks.of(replacement.tickSizePoints());
+    maxLots = Math.min(replacement.maxBaseLots(), Long.MAX_VALUE / scale.baseMinorPerLot());
     if (replacement.referencePricePoints() != 0) {
       staticReferencePoints = replacement.referencePricePoints();
     }

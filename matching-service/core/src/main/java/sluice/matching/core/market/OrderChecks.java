@@ -66,8 +66,7 @@ public final class OrderChecks {
     Rules rules = market.rules();
     Scale scale = market.scale();
     if (trigger > Limits.MAX_PRICE_POINTS) return Refusal.PRICE_TOO_LARGE;
-    if (lots > rules.maxBaseLots()) return Refusal.AMOUNT_TOO_LARGE;
-    if (!product(lots, scale.baseMinorPerLot(), Long.MAX_VALUE)) return Refusal.AMOUNT_TOO_LARGE;
+    if (lots > market.maxLots()) return Refusal.AMOUNT_TOO_LARGE;
     if (lots < rules.minBaseLots()) return Refusal.AMOUNT_TOO_SMALL;
     long at = price != 0 ? price : trigger;
     if (at == 0) return null;

@@ -6,6 +6,7 @@ import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.MatchingMachine;
 import sluice.matching.core.ShardState;
 import sluice.matching.core.TableSizes;
+import sluice.matching.core.account.Balance;
 import sluice.matching.core.book.Order;
 import sluice.matching.core.book.Position;
 import sluice.matching.core.book.Positions;
@@ -172,7 +173,7 @@ public final class SnapshotReader {
   }
 
   private void balance(long[] row, int at) {
-    int balance = state.balances.restore(account(row[at]), asset(row[at + 1]));
+    Balance balance = state.balances.restore(account(row[at]), asset(row[at + 1]));
     state.balances.move(balance, row[at + 2], row[at + 3]);
   }
 
@@ -219,8 +220,8 @@ public final class SnapshotReader {
     return place;
   }
 
-  private int balance(int row) {
+  private Balance balance(int row) {
     if (row < 1 || row > state.balances.size()) throw frames.damaged("balance " + row);
-    return row;
+    return state.balances.at(row);
   }
 }

@@ -5,6 +5,7 @@ import sluice.matching.core.Limits;
 import sluice.matching.core.MatchingMachine;
 import sluice.matching.core.Senders;
 import sluice.matching.core.ShardState;
+import sluice.matching.core.account.Balance;
 import sluice.matching.core.account.DisconnectGroups;
 import sluice.matching.core.account.Ledger;
 import sluice.matching.core.account.Transfers;
@@ -120,10 +121,11 @@ public final class SnapshotWriter {
     frames.begin(Section.BALANCES);
     for (int at = 1; at <= state.balances.size(); at++) {
       frames.row();
-      frames.put(state.balances.account(at));
-      frames.put(state.balances.assetId(at));
-      frames.put(state.balances.available(at));
-      frames.put(state.balances.held(at));
+      Balance balance = state.balances.at(at);
+      frames.put(balance.account());
+      frames.put(balance.assetId());
+      frames.put(balance.available());
+      frames.put(balance.held());
     }
   }
 
@@ -234,7 +236,7 @@ public final class SnapshotWriter {
     frames.row();
     frames.put(order.id);
     frames.put(Pair.of(position.account(), places[row]));
-    frames.put(Pair.of(position.baseBalance(), position.quoteBalance()));
+    frames.put(Pair.of(position.base().row(), position.quote().row()));
     frames.put(order.traits());
     frames.put(order.pricePoints);
     frames.put(order.leavesLots);

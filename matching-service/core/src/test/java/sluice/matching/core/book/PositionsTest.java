@@ -91,8 +91,8 @@ class PositionsTest {
       assertThat(at.accountId()).isEqualTo(100 + account);
       assertThat(find(place)).isSameAs(at);
       assertThat(at.tier()).isEqualTo(accounts.tier(account));
-      assertThat(at.baseBalance()).isEqualTo(balances.find(account, EUR + at.marketId()));
-      assertThat(at.quoteBalance()).isEqualTo(balances.find(account, EUR));
+      assertThat(at.base()).isSameAs(balances.find(account, EUR + at.marketId()));
+      assertThat(at.quote()).isSameAs(balances.find(account, EUR));
       assertThat(at.openOrders()).isEqualTo(orders.getOrDefault(place, 0));
     }
     return markets.size();
