@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,9 @@ public final class Readiness {
   private static final long AGAIN_AFTER_MS = 40;
   private static final int OK = 200;
 
+  /** What our services say of a log or journal that they will not follow. */
+  private static final String STOPPED_DETAIL = "\"stopped\":\"";
+
   private Readiness() {}
 
   /** How waiting ended. */
@@ -27,6 +31,8 @@ public final class Readiness {
     REACHED,
     /** The process ended. */
     DIED,
+    /** It stopped for ever, and the process is there to say why. */
+    STOPPED,
     /** The time was over. */
     LATE,
     /** Whoever waited was told to stop. */
@@ -38,7 +44,8 @@ public final class Readiness {
     long deadlineNs = System.nanoTime() + within.toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
       while (true) {
-        if (answersOk(http, port, path)) return End.REACHED;
+        End end = ask(http, port, path);
+        if (end != null) return end;
         if (!alive.getAsBoolean()) return End.DIED;
         if (System.nanoTime() > deadlineNs) return End.LATE;
         Thread.sleep(AGAIN_AFTER_MS);
@@ -49,14 +56,16 @@ public final class Readiness {
     }
   }
 
-  private static boolean answersOk(HttpClient http, int port, String path)
-      throws InterruptedException {
+  /** Null when it is worth asking again. */
+  private static End ask(HttpClient http, int port, String path) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(ASK).build();
     try {
-      return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() == OK) return End.REACHED;
+      return answer.body().contains(STOPPED_DETAIL) ? End.STOPPED : null;
     } catch (IOException e) {
-      return false; // not up yet
+      return null; // not up yet
     }
   }
 }

@@ -125,8 +125,8 @@ public final class Launch {
             () -> venue.running(part).isPresent(),
             READY_WITHIN);
     if (end == Readiness.End.REACHED) return;
-    throw new Refused(
-        "%s runs and is not ready; its log: %s".formatted(part.text(), data.log(part)));
+    String how = end == Readiness.End.STOPPED ? "stopped for ever" : "runs and is not ready";
+    throw new Refused("%s %s; its log: %s".formatted(part.text(), how, data.log(part)));
   }
 
   private Running plan(Wanted wanted, Set<Part> living) {

@@ -179,6 +179,7 @@ final class Start {
       case REACHED ->
           console.done(part.text(), "ready on 127.0.0.1:" + it.part().port(), since(it.begun()));
       case DIED -> throw failed(it, "ended while it started");
+      case STOPPED -> throw failed(it, "stopped for ever, and says why above");
       case LATE -> throw failed(it, "is not ready after %d s".formatted(READY_WITHIN.toSeconds()));
       case INTERRUPTED -> throw Refused.interrupted();
     }
