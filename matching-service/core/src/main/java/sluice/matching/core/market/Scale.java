@@ -12,6 +12,9 @@ import sluice.vocabulary.Notional;
 public final class Scale {
   private static final long ONE_PPM = 1_000_000;
 
+  /** Steps up to this times any factor fit 63 bits. */
+  private static final long MOST_SCALED = Long.MAX_VALUE / (ONE_PPM + Notional.MAX_FEE_PPM);
+
   private final long divisor;
   private final long stepMinor;
   private final long baseMinorPerLot;
@@ -98,7 +101,13 @@ public final class Scale {
   /** exact × factor / (10^6 × divisor), rounded down, or up when {@code up} is 1. */
   private long scaled(long exact, long factor, int up) {
     long wholeSteps = divided(exact);
-    long restScaled = (exact - wholeSteps * divisor) * factor;
+    long rest = exact - wholeSteps * divisor;
+    if (rest == 0 && wholeSteps <= MOST_SCALED) {
+      long scaled = wholeSteps * factor;
+      long steps = scaled / ONE_PPM;
+      return steps + (scaled != steps * ONE_PPM ? up : 0);
+    }
+    long restScaled = rest * factor;
     long restMillionths = divided(restScaled);
     long wholeMillions = wholeSteps / ONE_PPM;
     long millionths = (wholeSteps - wholeMillions * ONE_PPM) * factor + restMillionths;
