@@ -11,7 +11,6 @@ public final class Bench {
 
         bench peer [STREAM ...]   commands per second of both engines, in turn, by thread CPU time;
                                   streams: replace move deep crash (default all)
-        bench codec [STREAM ...]  the shard from SBE record to SBE records beside the bare core
         bench latency [STREAM ..] time of single commands of both engines: p50, p99, p99.9
         bench growth              cost of a command as orders, markets and accounts grow
                                   (--svg FILE: also as a plot)
@@ -37,7 +36,6 @@ public final class Bench {
     boolean right =
         switch (words.getFirst()) {
           case "peer" -> PeerBench.run(options);
-          case "codec" -> CodecBench.run(options);
           case "latency" -> LatencyBench.run(options);
           case "growth" -> GrowthBench.run(options);
           case "snapshot" -> SnapshotBench.run(options);
