@@ -1,7 +1,6 @@
 package sluice.operations.replay;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,10 +35,10 @@ final class PublishedBook implements AutoCloseable {
   private long nonce = -1;
   private int gaps;
 
-  PublishedBook(HttpClient http, URI address, String market, Consumer<String> says) {
+  PublishedBook(URI address, String market, Consumer<String> says) {
     this.market = market;
     this.says = says;
-    this.session = new TradingSession(http, address, null, market, this::onEvent, "book", "trades");
+    this.session = new TradingSession(address, null, market, this::onEvent, "book", "trades");
   }
 
   private void onEvent(JsonNode event) {

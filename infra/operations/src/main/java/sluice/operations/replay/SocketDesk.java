@@ -1,7 +1,6 @@
 package sluice.operations.replay;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -47,7 +46,6 @@ final class SocketDesk implements Desk, AutoCloseable {
    * @param says takes a line about what happened to the connection
    */
   SocketDesk(
-      HttpClient http,
       URI address,
       ApiKey key,
       String market,
@@ -61,7 +59,7 @@ final class SocketDesk implements Desk, AutoCloseable {
     this.patience = patience;
     this.fills = fills;
     this.says = says;
-    this.session = new TradingSession(http, address, key, market, this::onEvent, "account");
+    this.session = new TradingSession(address, key, market, this::onEvent, "account");
   }
 
   String name() {

@@ -39,7 +39,6 @@ final class SocketFloor implements Floor, AutoCloseable {
   private final LinkedBlockingQueue<Fill> fills = new LinkedBlockingQueue<>();
   private final List<Seat> seats = new ArrayList<>();
   private final Map<String, Long> accounts = new HashMap<>();
-  private final HttpClient http;
   private final Addresses addresses;
   private final AdminApi operator;
   private final String market;
@@ -61,13 +60,12 @@ final class SocketFloor implements Floor, AutoCloseable {
 
   SocketFloor(
       HttpClient http, Addresses addresses, String market, Funds funds, Consumer<String> says) {
-    this.http = http;
     this.addresses = addresses;
     this.operator = new AdminApi(http, addresses.admin(), addresses.operatorToken());
     this.market = market;
     this.funds = funds;
     this.says = says;
-    this.published = new PublishedBook(http, addresses.socket(), market, says);
+    this.published = new PublishedBook(addresses.socket(), market, says);
   }
 
   private String baseAsset() {
@@ -118,14 +116,7 @@ final class SocketFloor implements Floor, AutoCloseable {
 
   private SocketDesk desk(ApiKey key, String name) {
     return new SocketDesk(
-        http,
-        addresses.socket(),
-        key,
-        market,
-        name,
-        SocketDesk.Patience.STANDARD,
-        fills::add,
-        says);
+        addresses.socket(), key, market, name, SocketDesk.Patience.STANDARD, fills::add, says);
   }
 
   @Override

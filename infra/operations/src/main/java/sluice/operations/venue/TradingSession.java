@@ -1,7 +1,6 @@
 package sluice.operations.venue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A trader's or onlooker's place at one market, held over lost connections: subscribed again and
  * signed in again whenever it is used. What was asked of a lost connection is the caller's to find
- * out. Used by one thread; events come on threads of the HTTP client.
+ * out. Used by one thread; events come on threads of the connections.
  */
 public final class TradingSession implements AutoCloseable {
   /** After this long without the venue nobody waits on. */
@@ -22,7 +21,6 @@ public final class TradingSession implements AutoCloseable {
   private static final long PAUSE_MS = 100;
   private static final long LONGEST_PAUSE_MS = 2_000;
 
-  private final HttpClient http;
   private final URI address;
   private final ApiKey key;
   private final String market;
@@ -36,13 +34,7 @@ public final class TradingSession implements AutoCloseable {
    * @param channels of that market
    */
   public TradingSession(
-      HttpClient http,
-      URI address,
-      ApiKey key,
-      String market,
-      Consumer<JsonNode> events,
-      String... channels) {
-    this.http = http;
+      URI address, ApiKey key, String market, Consumer<JsonNode> events, String... channels) {
     this.address = address;
     this.key = key;
     this.market = market;
@@ -95,7 +87,7 @@ public final class TradingSession implements AutoCloseable {
   }
 
   private Refusal tryConnect() throws SocketLost {
-    TradingSocket fresh = TradingSocket.open(http, address, events);
+    TradingSocket fresh = TradingSocket.open(address, events);
     Refusal refusal = key == null ? null : fresh.authenticate(key);
     for (String channel : channels) {
       if (refusal == null) refusal = fresh.subscribe(channel, market);

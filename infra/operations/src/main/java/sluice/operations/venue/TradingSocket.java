@@ -1,21 +1,20 @@
 package sluice.operations.venue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.handshake.ServerHandshake;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One connection to the trading API's WebSocket. It never reconnects: whoever loses it opens
  * another and asks what became of the last request. Calls may come from any thread; events are
- * given out one at a time in the order of the wire, on a thread of the HTTP client.
+ * given out one at a time in the order of the wire, on a thread of the connection.
  */
 public final class TradingSocket implements AutoCloseable {
   /** Far beyond the time in which the venue itself gives up on an answer. */
@@ -34,14 +33,14 @@ public final class TradingSocket implements AutoCloseable {
 
   private final Map<Long, CompletableFuture<JsonNode>> calls = new ConcurrentHashMap<>();
   private final AtomicLong lastRequestId = new AtomicLong();
-  private final ReentrantLock sending = new ReentrantLock();
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Throwable> ended = new CompletableFuture<>();
   private final Consumer<JsonNode> events;
   private volatile CompletableFuture<JsonNode> handshake;
-  private WebSocket socket;
+  private final Line line;
 
-  private TradingSocket(Consumer<JsonNode> events) {
+  private TradingSocket(URI address, Consumer<JsonNode> events) {
     this.events = events;
+    this.line = new Line(address);
   }
 
   /**
@@ -58,21 +57,16 @@ public final class TradingSocket implements AutoCloseable {
   /**
    * @param events takes every message that answers no call
    */
-  public static TradingSocket open(HttpClient http, URI address, Consumer<JsonNode> events)
-      throws SocketLost {
-    TradingSocket trading = new TradingSocket(events);
+  public static TradingSocket open(URI address, Consumer<JsonNode> events) throws SocketLost {
+    TradingSocket trading = new TradingSocket(address, events);
     try {
-      trading.socket =
-          http.newWebSocketBuilder()
-              .connectTimeout(PATIENCE)
-              .buildAsync(address, trading.new Listener())
-              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return trading;
-    } catch (ExecutionException | TimeoutException e) {
-      throw new SocketLost("no connection to " + address + ": " + reason(e), e);
+      if (trading.line.connectBlocking(PATIENCE.toSeconds(), TimeUnit.SECONDS)) return trading;
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+    Throwable why = trading.ended.getNow(new TimeoutException());
+    trading.close();
+    throw new SocketLost("no connection to " + address + ": " + reason(why), why);
   }
 
   /** A fresh object for a call's parameters. */
@@ -137,15 +131,10 @@ public final class TradingSocket implements AutoCloseable {
   }
 
   private void send(ObjectNode message) throws SocketLost {
-    sending.lock();
     try {
-      socket.sendText(message.toString(), true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+      line.send(message.toString());
+    } catch (WebsocketNotConnectedException e) {
       throw lost("the connection broke while sending", e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    } finally {
-      sending.unlock();
     }
   }
 
@@ -174,9 +163,7 @@ public final class TradingSocket implements AutoCloseable {
 
   private static String reason(Throwable problem) {
     Throwable cause = problem;
-    while (cause instanceof ExecutionException || cause instanceof CompletionException) {
-      cause = cause.getCause();
-    }
+    while (cause instanceof ExecutionException) cause = cause.getCause();
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
@@ -188,11 +175,11 @@ public final class TradingSocket implements AutoCloseable {
   @Override
   public void close() {
     end(new IllegalStateException("closed"));
-    if (socket != null) socket.abort();
+    line.closeConnection(CloseFrame.NORMAL, "closed");
   }
 
   private void end(Throwable cause) {
-    ended.complete(null);
+    ended.complete(cause);
     for (CompletableFuture<JsonNode> call : List.copyOf(calls.values())) {
       call.completeExceptionally(cause);
     }
@@ -214,29 +201,29 @@ public final class TradingSocket implements AutoCloseable {
     else events.accept(message);
   }
 
-  private final class Listener implements WebSocket.Listener {
-    private final StringBuilder text = new StringBuilder();
-
-    @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-      text.append(part);
-      if (last) {
-        JsonNode message = JSON.readTree(text.toString());
-        text.setLength(0);
-        receive(message);
-      }
-      from.request(1);
-      return null;
+  /** What the library tells, on its own thread. */
+  private final class Line extends WebSocketClient {
+    Line(URI address) {
+      super(address);
+      setDaemon(true);
+      setTcpNoDelay(true);
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    public void onOpen(ServerHandshake handshake) {}
+
+    @Override
+    public void onMessage(String text) {
+      receive(JSON.readTree(text));
+    }
+
+    @Override
+    public void onClose(int status, String reason, boolean remote) {
       end(new IllegalStateException("closed by the venue, " + status + " " + reason));
-      return null;
     }
 
     @Override
-    public void onError(WebSocket from, Throwable problem) {
+    public void onError(Exception problem) {
       end(problem);
     }
   }

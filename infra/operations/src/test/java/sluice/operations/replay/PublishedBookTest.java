@@ -2,7 +2,6 @@ package sluice.operations.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +15,6 @@ import sluice.vocabulary.Side;
 class PublishedBookTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> said = new CopyOnWriteArrayList<>();
   private ScriptedVenue venue;
   private PublishedBook book;
@@ -24,14 +22,13 @@ class PublishedBookTest {
   @BeforeEach
   void begin() throws InterruptedException {
     venue = new ScriptedVenue();
-    book = new PublishedBook(http, venue.address(), "BTC-EUR", said::add);
+    book = new PublishedBook(venue.address(), "BTC-EUR", said::add);
   }
 
   @AfterEach
   void end() throws InterruptedException {
     book.close();
     venue.close();
-    http.close();
   }
 
   private static String snapshot(long nonce, String bids, String asks) {

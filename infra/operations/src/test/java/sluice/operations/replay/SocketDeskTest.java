@@ -3,7 +3,6 @@ package sluice.operations.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import sluice.operations.fixture.ScriptedVenue;
 import sluice.operations.venue.ApiKey;
@@ -32,7 +32,6 @@ class SocketDeskTest {
       """;
   private static final UUID ID = new UUID(1, 2);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final LinkedBlockingQueue<Fill> fills = new LinkedBlockingQueue<>();
   private final List<String> said = new CopyOnWriteArrayList<>();
   private ScriptedVenue venue;
@@ -43,7 +42,6 @@ class SocketDeskTest {
     venue = new ScriptedVenue();
     desk =
         new SocketDesk(
-            http,
             venue.address(),
             new ApiKey("k".repeat(64), "secret"),
             "BTC-EUR",
@@ -57,7 +55,6 @@ class SocketDeskTest {
   void end() throws InterruptedException {
     desk.close();
     venue.close();
-    http.close();
   }
 
   private Entry enter() {
@@ -238,7 +235,10 @@ class SocketDeskTest {
     assertThat(desk.cancel("o1")).isEqualTo(new Exit.NotOpen());
   }
 
-  @Test
+  /**
+   * Repeated, since a client may lose the end of a connection that comes right behind a message.
+   */
+  @RepeatedTest(50)
   void aBrokenConnectionIsNoticedBySomethingBeingMissed() {
     desk.connect();
     assertThat(desk.takeMissed()).isFalse();
@@ -283,7 +283,6 @@ class SocketDeskTest {
     desk.close();
     desk =
         new SocketDesk(
-            http,
             venue.address(),
             new ApiKey("k".repeat(64), "secret"),
             "BTC-EUR",
