@@ -60,7 +60,9 @@ class PortsTest {
 
   @Test
   void aTakenPortIsToldWithItsOwnerAndTheOption() throws IOException {
-    assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "owners are known on Linux only");
+    boolean linux = Files.exists(Path.of("/proc/net/tcp"));
+    if (!linux) System.out.println("PortsTest: a port's owner not tried: known on Linux only");
+    assumeTrue(linux, "owners are known on Linux only");
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> Ports.checkFree(Part.KAFKA, other.getLocalPort()))
           .isInstanceOf(Refused.class)
