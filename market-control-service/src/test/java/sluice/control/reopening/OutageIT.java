@@ -160,7 +160,8 @@ class OutageIT {
     Service service = postgres.startPlugged().listed("AAVE-EUR", "BTC-EUR");
     String running =
         approved(service, stage("canary", 3_600, "AAVE-EUR"), stage("rest", 0, "BTC-EUR"));
-    eventually(() -> state(service, "AAVE-EUR"), it -> it.equals("TRADING"));
+    eventually(
+        () -> get(service, running).at("/stages/0/status").asString(), it -> it.equals("SOAKING"));
     String before = service.get("victor", "/v1/reopening-plans").is(200).body().toString();
 
     postgres.unplug();
