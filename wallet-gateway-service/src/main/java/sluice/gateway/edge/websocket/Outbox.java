@@ -61,6 +61,17 @@ final class Outbox {
 
   /** Puts a message behind the others; does nothing once the connection is closing. */
   void send(String message) {
+    send(message, () -> {});
+  }
+
+  /**
+   * Puts a message behind the others, and does something before it can go out and before anything
+   * can come behind it: who joins a feed so hears all that is said after its answer, and nothing
+   * before. Neither is done once the connection is closing.
+   *
+   * @param also must be short and must not wait for whoever sends into outboxes
+   */
+  void send(String message, Runnable also) {
     boolean cut = false;
     lock.lock();
     try {
@@ -75,6 +86,7 @@ final class Outbox {
       } else {
         messages.add(message);
         characters += message.length();
+        also.run();
       }
       changed.signal();
     } finally {

@@ -27,16 +27,19 @@ final class Subscriptions {
   }
 
   /**
-   * Adds topics; the answer is sent before any of their messages (rule R16), and no message comes
-   * twice (rule R20).
+   * Adds topics; the answer is sent before any of their messages (rule R16), none that comes after
+   * it is missed, and no message comes twice (rule R20).
    *
    * @param answer made from the subscriptions that stand then
    */
   synchronized void add(Collection<Topic> wanted, Answer answer) {
     if (ended) return;
     topics.addAll(wanted);
-    outbox.send(answer.of(json()));
-    for (Topic each : wanted) feeds.join(each, outbox);
+    outbox.send(
+        answer.of(json()),
+        () -> {
+          for (Topic each : wanted) feeds.join(each, outbox);
+        });
   }
 
   /** Takes topics away; no message of theirs comes after the answer. */
