@@ -165,6 +165,11 @@ final class Fields {
     return Arrays.copyOf(bytes, end);
   }
 
+  /** Text that is never cut. */
+  static byte[] largeText(String text) {
+    return text.getBytes(UTF_8);
+  }
+
   static String text(int length, BytesGetter getter) {
     return new String(bytes(length, getter), UTF_8);
   }

@@ -13,6 +13,12 @@ public final class Topics {
   /** Accounts and keys; see AccessRecord. */
   public static final String ACCESS = "access.log";
 
+  /** What market-control decided; see ControlRecord.DomainEvent. */
+  public static final String CONTROL_EVENTS = "control.events";
+
+  /** Who did what at the admin API; see ControlRecord.ActRecorded. */
+  public static final String CONTROL_ACTS = "control.acts";
+
   /** The only partition. */
   public static final int PARTITION = 0;
 

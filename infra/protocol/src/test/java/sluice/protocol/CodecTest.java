@@ -36,7 +36,8 @@ class CodecTest {
     return Stream.of(
             tests(Command.class, CommandCodec::encode, CommandCodec::decode),
             tests(Event.class, EventCodec::encode, EventCodec::decode),
-            tests(AccessRecord.class, AccessCodec::encode, AccessCodec::decode))
+            tests(AccessRecord.class, AccessCodec::encode, AccessCodec::decode),
+            tests(ControlRecord.class, ControlCodec::encode, ControlCodec::decode))
         .flatMap(each -> each);
   }
 

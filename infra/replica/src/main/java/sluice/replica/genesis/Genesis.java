@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import sluice.protocol.Topics;
 import sluice.replica.genesis.VenueTopics.Found;
@@ -32,6 +33,9 @@ public final class Genesis {
    * same to all builds, for ever.
    */
   public static final long EMPTY_STATE_HASH = 0;
+
+  /** Market-control fills these from its event store and its journals, however they got lost. */
+  private static final Set<String> REFILLED = Set.of(Topics.CONTROL_EVENTS, Topics.CONTROL_ACTS);
 
   /** A broker that has just started answers before it knows every topic. */
   private static final Duration NEW_BROKER_KNOWS_WITHIN = Duration.ofSeconds(5);
@@ -75,7 +79,7 @@ public final class Genesis {
     String commandTopic = Topics.commands(EPOCH);
     try (VenueTopics topics = new VenueTopics(bootstrapServers, deadlineNs);
         RecordLog commands = new KafkaRecordLog(bootstrapServers, commandTopic)) {
-      List<String> names = List.of(Topics.EVENTS, Topics.ACCESS, commandTopic);
+      List<String> names = names(commandTopic);
       Map<String, Found> found = topics.find(names);
       // Some and not all: a broker that has just started, a founder at work, or one that died.
       if (!found.isEmpty()) found = topics.findAll(names, NEW_BROKER_KNOWS_WITHIN);
@@ -97,8 +101,9 @@ public final class Genesis {
   }
 
   /**
-   * Looks whether the venue that was founded before still stands, and makes nothing: a broker that
-   * came back empty is no place for a new beginning.
+   * Looks whether the venue that was founded before still stands: a broker that came back empty is
+   * no place for a new beginning. It makes nothing but the topics that market-control fills from
+   * copies of its own, which a venue that is older than they are has not got.
    *
    * @param venueId that {@link #ensure} reported then
    * @throws LogUnavailable when the broker does not answer in time; call again
@@ -110,7 +115,7 @@ public final class Genesis {
     String commandTopic = Topics.commands(EPOCH);
     try (VenueTopics topics = new VenueTopics(bootstrapServers, deadlineNs);
         RecordLog commands = new KafkaRecordLog(bootstrapServers, commandTopic)) {
-      List<String> names = List.of(Topics.EVENTS, Topics.ACCESS, commandTopic);
+      List<String> names = names(commandTopic);
       Map<String, Found> found = topics.findAll(names, NEW_BROKER_KNOWS_WITHIN);
       Map<String, Long> records = new LinkedHashMap<>();
       for (String name : found.keySet()) records.put(name, topics.records(name));
@@ -122,7 +127,7 @@ public final class Genesis {
             "venue %s stands there, not venue %s".formatted(first.venueId(), venueId));
       }
       List<Topic> report = new ArrayList<>();
-      found.forEach((name, topic) -> report.add(new Topic(name, false, topic.replication())));
+      for (String name : names) report.add(make(topics, name, found.get(name)));
       return new Report(
           false,
           venueId,
@@ -147,9 +152,22 @@ public final class Genesis {
     if (!differences.isEmpty()) throw new GenesisRefused(String.join("; ", differences));
   }
 
+  /** In the order of their creation: the command topic, which is the lock, last. */
+  private static List<String> names(String commandTopic) {
+    return List.of(
+        Topics.EVENTS, Topics.ACCESS, Topics.CONTROL_EVENTS, Topics.CONTROL_ACTS, commandTopic);
+  }
+
+  /** Topics that no other copy of fills again: when one is missing, a log was lost. */
+  private static List<String> missing(List<String> names, Map<String, Long> records) {
+    return names.stream()
+        .filter(name -> !REFILLED.contains(name) && !records.containsKey(name))
+        .toList();
+  }
+
   /** Where a venue stood before, nothing may be missing and record 0 must be there. */
   static void refuseAbsence(List<String> names, String commandTopic, Map<String, Long> records) {
-    List<String> missing = names.stream().filter(name -> !records.containsKey(name)).toList();
+    List<String> missing = missing(names, records);
     if (missing.isEmpty() && records.get(commandTopic) > 0) return;
     String lost = missing.isEmpty() ? commandTopic + " is empty" : missing + " missing";
     throw new GenesisRefused(
@@ -158,7 +176,7 @@ public final class Genesis {
 
   /** A topic that is missing while others hold records was lost: that is no beginning. */
   static void refuseLosses(List<String> names, String commandTopic, Map<String, Long> records) {
-    List<String> missing = names.stream().filter(name -> !records.containsKey(name)).toList();
+    List<String> missing = missing(names, records);
     List<String> used = names.stream().filter(name -> records.getOrDefault(name, 0L) > 0).toList();
     boolean commandsLost = records.getOrDefault(commandTopic, 0L) == 0;
     if (used.isEmpty() || missing.isEmpty() && !commandsLost) return;

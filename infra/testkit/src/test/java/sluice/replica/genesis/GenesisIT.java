@@ -31,6 +31,9 @@ class GenesisIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String COMMANDS = Topics.commands(1);
 
+  /** What a venue had before control had topics. */
+  private static final List<String> OF_OLD = List.of(Topics.EVENTS, Topics.ACCESS, COMMANDS);
+
   @TempDir static Path directory;
 
   private static OwnKafka kafka;
@@ -89,6 +92,8 @@ class GenesisIT {
         .containsExactly(
             new Genesis.Topic(Topics.EVENTS, true, 1),
             new Genesis.Topic(Topics.ACCESS, true, 1),
+            new Genesis.Topic(Topics.CONTROL_EVENTS, true, 1),
+            new Genesis.Topic(Topics.CONTROL_ACTS, true, 1),
             new Genesis.Topic(COMMANDS, true, 1));
     assertThat(founded.warnings()).isEmpty();
     assertThat(again)
@@ -102,7 +107,28 @@ class GenesisIT {
                     .map(it -> new Genesis.Topic(it.name(), false, 1))
                     .toList(),
                 List.of()));
-    assertThat(topics()).containsExactlyInAnyOrder(Topics.EVENTS, Topics.ACCESS, COMMANDS);
+    assertThat(topics())
+        .containsExactlyInAnyOrder(
+            Topics.EVENTS, Topics.ACCESS, Topics.CONTROL_EVENTS, Topics.CONTROL_ACTS, COMMANDS);
+  }
+
+  private static List<String> created(Genesis.Report report) {
+    return report.topics().stream()
+        .filter(Genesis.Topic::created)
+        .map(Genesis.Topic::name)
+        .toList();
+  }
+
+  @Test
+  void aVenueThatIsOlderThanControlsTopicsGetsThem() {
+    UUID venueId = ensure().venueId();
+    kafka.deleteTopic(Topics.CONTROL_EVENTS);
+    kafka.deleteTopic(Topics.CONTROL_ACTS);
+
+    Genesis.Report report = Genesis.check(kafka.bootstrapServers(), keys, venueId, PATIENCE);
+
+    assertThat(created(report)).containsExactly(Topics.CONTROL_EVENTS, Topics.CONTROL_ACTS);
+    assertThat(created(Genesis.check(kafka.bootstrapServers(), keys, venueId, PATIENCE))).isEmpty();
   }
 
   @Test
@@ -126,12 +152,12 @@ class GenesisIT {
 
   @Test
   void aFounderThatDiedBeforeRecordZeroIsReplacedByTheNext() {
-    for (String topic : List.of(Topics.EVENTS, Topics.ACCESS, COMMANDS)) kafka.makeTopic(topic);
+    for (String topic : OF_OLD) kafka.makeTopic(topic);
 
     Genesis.Report report = ensure();
 
     assertThat(report.founded()).isTrue();
-    assertThat(report.topics()).noneMatch(Genesis.Topic::created);
+    assertThat(created(report)).containsExactly(Topics.CONTROL_EVENTS, Topics.CONTROL_ACTS);
     assertThat(records(COMMANDS)).isEqualTo(1);
   }
 

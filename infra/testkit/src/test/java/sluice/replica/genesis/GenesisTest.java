@@ -13,7 +13,8 @@ import sluice.replica.genesis.VenueTopics.Found;
 /** Which topics may be the beginning of a venue, and what is said of those that may not. */
 class GenesisTest {
   private static final String COMMANDS = "trading.commands.e1";
-  private static final List<String> NAMES = List.of("trading.events", "access.log", COMMANDS);
+  private static final List<String> NAMES =
+      List.of("trading.events", "access.log", "control.events", "control.acts", COMMANDS);
 
   @Test
   void topicsThatAreAsTheyMustBeDoNotDiffer() {
@@ -50,7 +51,8 @@ class GenesisTest {
             Map.of("trading.events", 0L),
             Map.of("trading.events", 0L, "access.log", 0L, COMMANDS, 0L),
             Map.of("trading.events", 0L, "access.log", 0L, COMMANDS, 1L),
-            Map.of("trading.events", 9L, "access.log", 9L, COMMANDS, 9L))) {
+            Map.of("trading.events", 9L, "access.log", 9L, COMMANDS, 9L),
+            Map.of("trading.events", 9L, "access.log", 9L, "control.acts", 9L, COMMANDS, 9L))) {
       assertThatCode(() -> Genesis.refuseLosses(NAMES, COMMANDS, records))
           .doesNotThrowAnyException();
     }
@@ -61,6 +63,8 @@ class GenesisTest {
     for (Map<String, Long> records :
         List.of(
             Map.of("trading.events", 9L),
+            Map.of("control.events", 9L),
+            Map.of("control.acts", 1L, "trading.events", 0L, "access.log", 0L, COMMANDS, 0L),
             Map.of("trading.events", 0L, COMMANDS, 1L),
             Map.of("access.log", 1L, COMMANDS, 1L),
             Map.of("trading.events", 9L, "access.log", 0L, COMMANDS, 0L))) {
