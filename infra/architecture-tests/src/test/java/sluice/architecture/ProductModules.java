@@ -73,6 +73,18 @@ final class ProductModules {
           "protocol",
           "vocabulary");
 
+  static final ProductModule DRILLS =
+      free(
+          "infra/drills",
+          "drills",
+          "drills",
+          "launcher",
+          "operations",
+          "embedded",
+          "replica",
+          "protocol",
+          "vocabulary");
+
   /** They meet the product over HTTP only. */
   static final ProductModule LOAD_TESTS = free("load-tests", "load-tests", "");
 
@@ -96,6 +108,7 @@ final class ProductModules {
           GATEWAY,
           OPERATIONS,
           LAUNCHER,
+          DRILLS,
           SIMULATOR,
           LOAD_TESTS,
           ARCHITECTURE_TESTS);

@@ -1,0 +1,157 @@
+package sluice.drills;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sluice.drills.strike.Strike;
+import sluice.drills.strike.Strikes;
+import sluice.embedded.ServerFailed;
+import sluice.launcher.Refused;
+import sluice.launcher.image.Trees;
+
+/** {@code infra/drill}. */
+@Command(
+    name = "infra/drill",
+    sortOptions = false,
+    usageHelpWidth = 110,
+    description = {
+      "Starts a venue of its own, lets traders trade, and takes something away from it; measures"
+          + " how long no order is accepted, and compares what came back with what was"
+          + " acknowledged."
+    },
+    footer = {
+      "",
+      "Ends with RESULT drill.NAME runs=… lost=… doubled=… p50=… p95=… worst=… bound=…",
+      "  p50, p95, worst  seconds from the strike to the first order asked for and accepted after"
+          + " it",
+      "  bound            losses a run may still have at 95 %, if none was seen: 3/runs",
+      "  skipped          instead of figures: why it could not be run here",
+      "Exit code 0: nothing acknowledged was lost or doubled and all copies agree; 1: not so; 2:"
+          + " not run."
+    })
+public final class Drills {
+  static final int FAILED = 1;
+  static final int NOT_RUN = 2;
+
+  /** Set by the script. */
+  private static final String ROOT = "sluice.root";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "shows this")
+  private boolean help;
+
+  private Drills() {}
+
+  /** Runs the command and exits with its verdict. */
+  public static void main(String[] arguments) {
+    CommandLine commands = new CommandLine(new Drills());
+    commands.setExecutionExceptionHandler(Drills::tell);
+    System.exit(commands.execute(arguments));
+  }
+
+  private static int tell(Exception failure, CommandLine command, Object result) throws Exception {
+    if (!(failure instanceof Refused) && !(failure instanceof ServerFailed)) throw failure;
+    System.err.println("drill: " + failure.getMessage());
+    System.out.println("RESULT drill run=false");
+    return NOT_RUN;
+  }
+
+  @Command(name = "list", description = "tells the losses, and which cannot be drilled here")
+  int list() {
+    for (Strike each : Strikes.all()) {
+      String missing = each.missing().map(it -> "  (skipped here: " + it + ")").orElse("");
+      System.out.printf("  %-20s %s%s%n", each.name(), each.what(), missing);
+    }
+    System.out.println("RESULT drill.list drills=" + Strikes.all().size());
+    return 0;
+  }
+
+  @Command(name = "run", description = "drills one loss, or several in a row on one venue: A+B")
+  int run(
+      @Parameters(paramLabel = "NAME", description = "as list tells them; A+B: one after the other")
+          String name,
+      @Option(names = "--runs", defaultValue = "3", description = "how often; ${DEFAULT-VALUE}")
+          int runs,
+      @Option(
+              names = "--during-recovery",
+              description = "strikes a second time in the midst of each recovery")
+          boolean duringRecovery,
+      @Option(names = "--seed", description = "of the traders and the moments; drawn if not given")
+          Long seed,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              description = "for the venue; emptied, and kept when something is wrong")
+          Path directory)
+      throws InterruptedException {
+    Drill drill =
+        Drill.of(name, duringRecovery)
+            .orElseThrow(() -> new Refused("No such drill: " + name + "; see infra/drill list."));
+    return run(drill, runs, seed, directory);
+  }
+
+  @Command(name = "all", description = "drills every loss, each on a venue of its own")
+  int all(
+      @Option(names = "--runs", defaultValue = "3", description = "how often; ${DEFAULT-VALUE}")
+          int runs,
+      @Option(names = "--during-recovery", description = "as for run") boolean duringRecovery)
+      throws InterruptedException {
+    return all(
+        Strikes.all().stream().map(it -> Drill.of(List.of(it), duringRecovery)).toList(), runs);
+  }
+
+  @Command(
+      name = "pairs",
+      description = "drills every two losses in a row without a fresh start between")
+  int pairs(
+      @Option(names = "--runs", defaultValue = "1", description = "how often; ${DEFAULT-VALUE}")
+          int runs)
+      throws InterruptedException {
+    List<Drill> pairs = new ArrayList<>();
+    for (Strike one : Strikes.all()) {
+      for (Strike other : Strikes.all()) {
+        if (one != other) pairs.add(Drill.of(List.of(one, other), false));
+      }
+    }
+    return all(pairs, runs);
+  }
+
+  private static int all(List<Drill> drills, int runs) throws InterruptedException {
+    int good = 0;
+    int skipped = 0;
+    for (Drill each : drills) {
+      int verdict = run(each, runs, null, null);
+      if (verdict == 0) good++;
+      if (verdict == NOT_RUN) skipped++;
+    }
+    int failed = drills.size() - good - skipped;
+    System.out.printf("RESULT drill.all good=%d failed=%d skipped=%d%n", good, failed, skipped);
+    return failed == 0 ? 0 : FAILED;
+  }
+
+  private static int run(Drill drill, int runs, Long seed, Path directory)
+      throws InterruptedException {
+    String missing = drill.missing().orElse(null);
+    if (missing != null) {
+      System.out.printf(
+          "RESULT drill.%s runs=0 skipped=%s%n", drill.name(), missing.replace(' ', '-'));
+      return NOT_RUN;
+    }
+    long drawn = seed == null ? System.nanoTime() : seed;
+    System.out.printf("drill %s: seed %d%n", drill.name(), drawn);
+    Path root = Path.of(System.getProperty(ROOT)).toAbsolutePath().normalize();
+    Path data = directory == null ? root.resolve("infra/drills/target/venue") : directory;
+    Figures figures =
+        new DrillRun(root, data, drill, runs, drawn, it -> System.out.println("  " + it)).run();
+    if (figures.good()) Trees.delete(data);
+    else System.out.println("  all of it is kept in " + data);
+    System.out.println(figures.result());
+    return figures.good() ? 0 : FAILED;
+  }
+}

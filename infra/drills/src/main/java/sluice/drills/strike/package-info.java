@@ -1,0 +1,2 @@
+/** The losses, one class or constant each. */
+package sluice.drills.strike;
