@@ -65,7 +65,10 @@ class AdminSecurity {
                         "/v1/venue/cancel-only")
                     .hasAnyRole(OPERATOR, APPROVER)
                     .requestMatchers(
-                        POST, "/v1/reopening-plans/*/approve", "/v1/reopening-plans/*/abort")
+                        POST,
+                        "/v1/reopening-plans/*/approve",
+                        "/v1/reopening-plans/*/release",
+                        "/v1/reopening-plans/*/abort")
                     .hasRole(APPROVER)
                     .requestMatchers("/v1/**")
                     .hasRole(OPERATOR)

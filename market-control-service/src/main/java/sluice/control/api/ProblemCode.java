@@ -21,7 +21,7 @@ public enum ProblemCode {
   TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, "The bearer token has expired"),
   SIGN_IN_REFUSED(HttpStatus.UNAUTHORIZED, "Unknown operator or wrong password"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "The operator has no role for this"),
-  SELF_APPROVAL(HttpStatus.FORBIDDEN, "Who proposed a plan cannot approve it"),
+  SELF_APPROVAL(HttpStatus.FORBIDDEN, "Who proposed a plan can neither approve nor release it"),
   UNKNOWN_PATH(HttpStatus.NOT_FOUND, "No such resource"),
   UNKNOWN_ASSET(HttpStatus.NOT_FOUND, "No such asset"),
   UNKNOWN_MARKET(HttpStatus.NOT_FOUND, "No such market"),
@@ -35,7 +35,7 @@ public enum ProblemCode {
   MARKET_EXISTS(HttpStatus.CONFLICT, "The market is listed"),
   ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The market cannot go from its state to this one"),
   STALE_STATE(HttpStatus.CONFLICT, "The market has changed since"),
-  MARKET_IN_ANOTHER_PLAN(HttpStatus.CONFLICT, "Another approved plan is about this market"),
+  MARKET_IN_ANOTHER_PLAN(HttpStatus.CONFLICT, "Another plan under way is about this market"),
   PLAN_STATUS(HttpStatus.CONFLICT, "The plan's status does not allow this"),
   REQUEST_ID_REUSED(HttpStatus.CONFLICT, "The request id belongs to another request"),
   CREDIT_ID_REUSED(HttpStatus.CONFLICT, "The credit id belongs to another credit"),
@@ -46,11 +46,13 @@ public enum ProblemCode {
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Our fault; the log has more"),
   LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The log is not reached; nothing happened"),
   NOT_CAUGHT_UP(HttpStatus.SERVICE_UNAVAILABLE, "The log is still being read"),
-  OPENINGS_WAIT(HttpStatus.SERVICE_UNAVAILABLE, "PostgreSQL is away: openings wait"),
+  OPENINGS_WAIT(
+      HttpStatus.SERVICE_UNAVAILABLE, "PostgreSQL or the topic of plans is away: openings wait"),
   AUDIT_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE, "PostgreSQL is away: the audit is kept, unread"),
   AUDIT_FULL(HttpStatus.SERVICE_UNAVAILABLE, "The audit journal is full: closing acts only"),
-  UNANSWERED(HttpStatus.GATEWAY_TIMEOUT, "The core did not answer in time; it may have happened");
+  UNANSWERED(HttpStatus.GATEWAY_TIMEOUT, "The core did not answer in time; it may have happened"),
+  PLAN_PENDING(HttpStatus.GATEWAY_TIMEOUT, "Kept and not published yet; it may count later");
 
   private final HttpStatus status;
   private final String title;

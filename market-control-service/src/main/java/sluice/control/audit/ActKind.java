@@ -28,6 +28,7 @@ record ActKind(
           closing("/v1/venue/cancel-only", "venue.cancel-only"),
           of(HttpMethod.POST, "/v1/reopening-plans", "plan.propose"),
           of(HttpMethod.POST, "/v1/reopening-plans/{subject}/approve", "plan.approve"),
+          of(HttpMethod.POST, "/v1/reopening-plans/{subject}/release", "plan.release"),
           closing("/v1/reopening-plans/{subject}/abort", "plan.abort"),
           of(HttpMethod.POST, "/v1/accounts", "account.open"),
           of(HttpMethod.POST, "/v1/accounts/{subject}/keys", "key.create"),

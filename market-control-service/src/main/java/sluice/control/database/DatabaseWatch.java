@@ -1,7 +1,9 @@
 package sluice.control.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 class DatabaseWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
   private static final String SCHEMA = "control";
+  private static final String OURS =
+      "select to_regclass('" + SCHEMA + ".domain_event') is not null";
   private static final long EVERY_MS = 1_000;
   private static final int ANSWER_WITHIN_S = 2;
 
@@ -67,7 +71,8 @@ class DatabaseWatch implements SmartLifecycle {
 
   private void look() {
     try {
-      ask();
+      boolean ours = ask();
+      if (there && !ours) leave();
       if (!there) come();
       awaySaid = false;
     } catch (SQLException | FlywayException e) {
@@ -83,9 +88,14 @@ class DatabaseWatch implements SmartLifecycle {
     }
   }
 
-  private void ask() throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      if (!connection.isValid(ANSWER_WITHIN_S)) throw new SQLException("no answer in time");
+  /** Whether our schema is there: somebody may have dropped it while we were connected. */
+  private boolean ask() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(ANSWER_WITHIN_S);
+      try (ResultSet answer = statement.executeQuery(OURS)) {
+        return answer.next() && answer.getBoolean(1);
+      }
     }
   }
 

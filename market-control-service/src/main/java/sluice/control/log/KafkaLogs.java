@@ -17,6 +17,8 @@ class KafkaLogs {
     return new VenueLogs(
         new KafkaRecordLog(servers, Topics.commands(VenueLog.EPOCH)),
         new KafkaRecordLog(servers, Topics.EVENTS),
-        new KafkaRecordLog(servers, Topics.ACCESS));
+        new KafkaRecordLog(servers, Topics.ACCESS),
+        new KafkaRecordLog(servers, Topics.CONTROL_EVENTS),
+        new KafkaRecordLog(servers, Topics.CONTROL_ACTS));
   }
 }

@@ -151,6 +151,8 @@ public class VenueLog implements SmartLifecycle {
     logs.commands().close();
     logs.events().close();
     logs.access().close();
+    logs.controlEvents().close();
+    logs.controlActs().close();
   }
 
   @Override

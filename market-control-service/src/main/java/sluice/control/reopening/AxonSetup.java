@@ -14,8 +14,6 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
@@ -24,6 +22,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import sluice.control.domain.DomainEvents;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
@@ -50,9 +49,12 @@ class AxonSetup {
   private final DataSource dataSource;
   private final PlatformTransactionManager transactions;
 
-  AxonSetup(DataSource dataSource, PlatformTransactionManager transactions) {
+  private final DomainEvents events;
+
+  AxonSetup(DataSource dataSource, PlatformTransactionManager transactions, DomainEvents events) {
     this.dataSource = dataSource;
     this.transactions = transactions;
+    this.events = events;
   }
 
   /** A configuration that is not started yet. */
@@ -62,7 +64,7 @@ class AxonSetup {
     ConnectionProvider connections =
         new UnitOfWorkAwareConnectionProviderWrapper(
             new SpringDataSourceConnectionProvider(dataSource));
-    EventStorageEngine engine = engine(serializer, transactionManager, connections);
+    CountedEvents engine = engine(serializer, transactionManager, connections);
     TokenStore tokens = tokens(serializer, connections);
 
     Configurer configurer =
@@ -71,7 +73,7 @@ class AxonSetup {
             .configureEventSerializer(c -> serializer)
             .configureMessageSerializer(c -> serializer)
             .configureTransactionManager(c -> transactionManager)
-            .configureEmbeddedEventStore(c -> engine)
+            .configureEventStore(c -> new WakingEventStore(engine, events))
             .configureAggregate(AggregateConfigurer.defaultConfiguration(ReopeningPlan.class));
     configurer
         .eventProcessing()
@@ -98,32 +100,33 @@ class AxonSetup {
         .build();
   }
 
-  private static EventStorageEngine engine(
+  private CountedEvents engine(
       Serializer serializer,
       TransactionManager transactionManager,
       ConnectionProvider connections) {
-    return JdbcEventStorageEngine.builder()
-        .eventSerializer(serializer)
-        .snapshotSerializer(serializer)
-        .transactionManager(transactionManager)
-        .connectionProvider(connections)
-        .persistenceExceptionResolver(AxonSetup::isDuplicate)
-        .schema(
-            EventSchema.builder()
-                .eventTable("control.domain_event")
-                .snapshotTable("control.snapshot_event")
-                .globalIndexColumn("global_index")
-                .timestampColumn("time_stamp")
-                .eventIdentifierColumn("event_identifier")
-                .aggregateIdentifierColumn("aggregate_identifier")
-                .sequenceNumberColumn("sequence_number")
-                .typeColumn("type")
-                .payloadTypeColumn("payload_type")
-                .payloadRevisionColumn("payload_revision")
-                .payloadColumn("payload")
-                .metaDataColumn("meta_data")
-                .build())
-        .build();
+    return new CountedEvents(
+        JdbcEventStorageEngine.builder()
+            .eventSerializer(serializer)
+            .snapshotSerializer(serializer)
+            .transactionManager(transactionManager)
+            .connectionProvider(connections)
+            .persistenceExceptionResolver(AxonSetup::isDuplicate)
+            .schema(
+                EventSchema.builder()
+                    .eventTable("control.domain_event")
+                    .snapshotTable("control.snapshot_event")
+                    .globalIndexColumn("global_index")
+                    .timestampColumn("time_stamp")
+                    .eventIdentifierColumn("event_identifier")
+                    .aggregateIdentifierColumn("aggregate_identifier")
+                    .sequenceNumberColumn("sequence_number")
+                    .typeColumn("type")
+                    .payloadTypeColumn("payload_type")
+                    .payloadRevisionColumn("payload_revision")
+                    .payloadColumn("payload")
+                    .metaDataColumn("meta_data")
+                    .build()),
+        events);
   }
 
   /** PostgreSQL says so by its state; the framework's own resolver looks at vendors' numbers. */
@@ -157,7 +160,7 @@ class AxonSetup {
 
   /** Without a store of our own choice the framework would quietly keep everything in memory. */
   private static void check(Configuration configuration, TokenStore tokens) {
-    require(configuration.eventStore(), EmbeddedEventStore.class);
+    require(configuration.eventStore(), WakingEventStore.class);
     require(
         configuration.eventProcessingConfiguration().tokenStore(PROCESSOR), JdbcTokenStore.class);
     require(configuration.getComponent(TransactionManager.class), SpringTransactionManager.class);

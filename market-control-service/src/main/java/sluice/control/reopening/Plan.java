@@ -16,6 +16,7 @@ import sluice.control.reopening.StageProgress.Status;
  * @param approver who signed second; null before
  * @param endedBy who aborted it; null otherwise
  * @param endReason why it was aborted or failed; null otherwise
+ * @param holdReason why it is held; null when it is not
  * @param changedAt of the last event
  */
 record Plan(
@@ -27,6 +28,7 @@ record Plan(
     List<StageProgress> stages,
     String endedBy,
     String endReason,
+    String holdReason,
     Instant proposedAt,
     Instant changedAt) {
 
@@ -43,6 +45,8 @@ record Plan(
       case PlanCommand.ProposePlan it -> propose(plan, it);
       case PlanCommand.ApprovePlan it -> plan.approve(it);
       case PlanCommand.AbortPlan it -> plan.abort(it);
+      case PlanCommand.HoldPlan it -> plan.hold(it);
+      case PlanCommand.ReleasePlan it -> plan.release(it);
       case PlanCommand.BeginStage it -> plan.beginStage(it);
       case PlanCommand.RecordOpening it -> plan.recordOpening(it);
       case PlanCommand.BeginSoak it -> plan.beginSoak(it);
@@ -70,6 +74,21 @@ record Plan(
   private Decision abort(PlanCommand.AbortPlan it) {
     if (status.isOver()) return refuse("be aborted");
     return Decision.accepted(new PlanEvent.PlanAborted(planId, it.by(), it.reason(), it.at()));
+  }
+
+  private Decision hold(PlanCommand.HoldPlan it) {
+    if (!status.isActive()) return refuse("be held");
+    return Decision.accepted(new PlanEvent.PlanHeld(planId, it.reason(), it.at()));
+  }
+
+  /** What opens again by this takes a second person, as it did at first. */
+  private Decision release(PlanCommand.ReleasePlan it) {
+    if (proposer.equals(it.by())) {
+      return Decision.refused(
+          ProblemCode.SELF_APPROVAL, it.by() + " proposed this plan: another must release it");
+    }
+    if (status != PlanStatus.HELD) return refuse("be released");
+    return Decision.accepted(new PlanEvent.PlanReleased(planId, it.by(), it.reason(), it.at()));
   }
 
   private Decision beginStage(PlanCommand.BeginStage it) {
@@ -135,9 +154,12 @@ record Plan(
               it.stages().stream().map(StageProgress::waiting).toList(),
               null,
               null,
+              null,
               it.at(),
               it.at());
       case PlanEvent.PlanApproved it -> plan.approved(it);
+      case PlanEvent.PlanHeld it -> plan.held(it);
+      case PlanEvent.PlanReleased it -> plan.released(it);
       case PlanEvent.StageBegun it ->
           plan.running(it.stage(), it.at(), stage -> stage.with(Status.OPENING));
       case PlanEvent.MarketOpened it ->
@@ -167,8 +189,33 @@ record Plan(
         known,
         null,
         null,
+        null,
         proposedAt,
         it.at());
+  }
+
+  private Plan held(PlanEvent.PlanHeld it) {
+    return with(PlanStatus.HELD, it.reason(), it.at());
+  }
+
+  private Plan released(PlanEvent.PlanReleased it) {
+    boolean begun = stages.stream().anyMatch(each -> each.status() != Status.WAITING);
+    return with(begun ? PlanStatus.RUNNING : PlanStatus.APPROVED, null, it.at());
+  }
+
+  private Plan with(PlanStatus newStatus, String newHoldReason, Instant at) {
+    return new Plan(
+        planId,
+        proposer,
+        approver,
+        reason,
+        newStatus,
+        stages,
+        null,
+        null,
+        newHoldReason,
+        proposedAt,
+        at);
   }
 
   private Plan running(int stage, Instant at, UnaryOperator<StageProgress> step) {
@@ -183,11 +230,12 @@ record Plan(
         List.copyOf(moved),
         null,
         null,
+        null,
         proposedAt,
         at);
   }
 
   private Plan over(PlanStatus how, String by, String why, Instant at) {
-    return new Plan(planId, proposer, approver, reason, how, stages, by, why, proposedAt, at);
+    return new Plan(planId, proposer, approver, reason, how, stages, by, why, null, proposedAt, at);
   }
 }

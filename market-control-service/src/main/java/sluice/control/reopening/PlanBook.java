@@ -7,7 +7,7 @@ interface PlanBook {
   /** Whether plans can be reached now. */
   boolean isThere();
 
-  /** Plans that are being carried out, oldest first. */
+  /** Plans that are being carried out or held, oldest first. */
   List<String> active();
 
   /** A plan as its last event left it; null when there is none. */

@@ -24,6 +24,12 @@ sealed interface PlanCommand {
   record AbortPlan(@TargetAggregateIdentifier String planId, String by, String reason, Instant at)
       implements PlanCommand {}
 
+  record HoldPlan(@TargetAggregateIdentifier String planId, String reason, Instant at)
+      implements PlanCommand {}
+
+  record ReleasePlan(@TargetAggregateIdentifier String planId, String by, String reason, Instant at)
+      implements PlanCommand {}
+
   record BeginStage(@TargetAggregateIdentifier String planId, int stage, Instant at)
       implements PlanCommand {}
 

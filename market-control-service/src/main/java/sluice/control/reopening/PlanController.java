@@ -66,6 +66,9 @@ class PlanController {
     }
   }
 
+  @Schema(name = "ReleasePlan")
+  record ReleaseRequest(String reason) {}
+
   @Schema(name = "AbortPlan")
   record AbortRequest(String reason) {}
 
@@ -98,6 +101,13 @@ class PlanController {
   @Operation(summary = "Approves a plan that another person proposed; it begins at once")
   PlanText approve(@PathVariable String planId, Principal approver) {
     return PlanText.of(plans.approve(planId, approver.getName()));
+  }
+
+  @PostMapping("/{planId}/release")
+  @Operation(summary = "Lets a plan go on that was held when PostgreSQL was lost")
+  PlanText release(@PathVariable String planId, @RequestBody ReleaseRequest request, Principal by) {
+    String reason = Fields.text("reason", request.reason(), REASON_AT_MOST);
+    return PlanText.of(plans.release(planId, by.getName(), reason));
   }
 
   @PostMapping("/{planId}/abort")

@@ -48,6 +48,18 @@ sealed interface PlanEvent {
   @Revision("1")
   record PlanCompleted(String planId, Instant at) implements PlanEvent {}
 
+  /**
+   * It goes no further until a person releases it.
+   *
+   * @param reason what happened to us
+   */
+  @Revision("1")
+  record PlanHeld(String planId, String reason, Instant at) implements PlanEvent {}
+
+  /** A person lets it go on where it was held. */
+  @Revision("1")
+  record PlanReleased(String planId, String by, String reason, Instant at) implements PlanEvent {}
+
   /** A person ended it. */
   @Revision("1")
   record PlanAborted(String planId, String by, String reason, Instant at) implements PlanEvent {}

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.control.database.DatabaseAway;
+import sluice.control.domain.EventsPending;
+import sluice.control.domain.EventsWait;
 import sluice.control.listing.Market;
 import sluice.control.listing.RequestedStates;
 import sluice.control.listing.RequestedStates.Requested;
@@ -86,7 +88,7 @@ class PlanRunner implements SmartLifecycle {
         awaySaid = false;
       } catch (InterruptedException e) {
         return;
-      } catch (DatabaseAway e) {
+      } catch (DatabaseAway | EventsWait | EventsPending e) {
         if (!awaySaid && running) LOG.warn("plans wait: {}", e.getMessage());
         awaySaid = true;
       } catch (RuntimeException e) {
@@ -150,6 +152,8 @@ class PlanRunner implements SmartLifecycle {
       case PlanCommand.ProposePlan it -> it.planId();
       case PlanCommand.ApprovePlan it -> it.planId();
       case PlanCommand.AbortPlan it -> it.planId();
+      case PlanCommand.HoldPlan it -> it.planId();
+      case PlanCommand.ReleasePlan it -> it.planId();
       case PlanCommand.BeginStage it -> it.planId();
       case PlanCommand.RecordOpening it -> it.planId();
       case PlanCommand.BeginSoak it -> it.planId();

@@ -40,7 +40,7 @@ class PlanTable {
         UUID.fromString(plan.planId()),
         Timestamp.from(plan.proposedAt()),
         plan.status().name(),
-        plan.status().isActive(),
+        plan.status().isUnderWay(),
         json.writeValueAsString(PlanText.of(plan)));
   }
 
@@ -52,11 +52,29 @@ class PlanTable {
         limit);
   }
 
-  /** Plans that are being carried out, oldest first. */
+  /** Plans that are being carried out or held, oldest first. */
   List<String> active() {
     return jdbc.query(
         "select plan_id from control.reopening_plan where active order by proposed_at",
         (row, i) -> row.getString(1));
+  }
+
+  /** How many plans wait for a person to release or abort them. */
+  int held() {
+    Integer held =
+        jdbc.queryForObject(
+            "select count(*) from control.reopening_plan where active and status = ?",
+            Integer.class,
+            PlanStatus.HELD.name());
+    return held == null ? 0 : held;
+  }
+
+  /** Every plan that the store knows. */
+  List<String> all() {
+    return jdbc.query(
+        "select distinct aggregate_identifier from control.domain_event where type = ?",
+        (row, i) -> row.getString(1),
+        ReopeningPlan.TYPE);
   }
 
   /** Whether rows are missing, so that the processor must begin anew. */

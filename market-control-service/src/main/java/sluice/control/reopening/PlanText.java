@@ -17,6 +17,7 @@ record PlanText(
     List<StageText> stages,
     String endedBy,
     String endReason,
+    String holdReason,
     Instant proposedAt,
     Instant changedAt) {
 
@@ -53,6 +54,7 @@ record PlanText(
         plan.stages().stream().map(PlanText::of).toList(),
         plan.endedBy(),
         plan.endReason(),
+        plan.holdReason(),
         plan.proposedAt(),
         plan.changedAt());
   }

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Service;
 import sluice.control.api.Problem;
 import sluice.control.api.ProblemCode;
 import sluice.control.database.DatabaseAway;
+import sluice.control.domain.EventTooLarge;
+import sluice.control.domain.EventsPending;
+import sluice.control.domain.EventsWait;
 import sluice.control.listing.ConfirmedState;
 import sluice.control.listing.Market;
 import sluice.control.listing.VenueView;
@@ -142,7 +145,7 @@ class Plans {
     markets.forEach(stage -> stage.forEach(each -> wanted.add(each.market())));
     for (String otherId : whenThere(store::active)) {
       Plan other = plan(otherId);
-      if (!other.status().isActive()) continue;
+      if (!other.status().isUnderWay()) continue;
       for (StageProgress stage : other.stages()) {
         for (StageMarket each : stage.markets()) {
           if (wanted.contains(each.market())) {
@@ -152,6 +155,18 @@ class Plans {
           }
         }
       }
+    }
+  }
+
+  /** Lets a plan go on that was held; its markets must stand as it left them. */
+  Plan release(String planId, String by, String reason) {
+    runner.stepping().lock();
+    try {
+      plan(planId);
+      return decided(planId, new PlanCommand.ReleasePlan(planId, by, reason, Instant.now(clock)));
+    } finally {
+      runner.stepping().unlock();
+      runner.wake();
     }
   }
 
@@ -192,6 +207,12 @@ class Plans {
     } catch (DatabaseAway e) {
       throw new Problem(
           ProblemCode.OPENINGS_WAIT, "plans are kept in PostgreSQL; closing acts need none");
+    } catch (EventsWait e) {
+      throw new Problem(ProblemCode.OPENINGS_WAIT, e.getMessage());
+    } catch (EventsPending e) {
+      throw new Problem(ProblemCode.PLAN_PENDING, e.getMessage());
+    } catch (EventTooLarge e) {
+      throw new Problem(ProblemCode.INVALID_FIELD, "stages: too many markets: " + e.getMessage());
     }
   }
 }

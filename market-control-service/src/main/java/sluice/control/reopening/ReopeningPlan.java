@@ -37,6 +37,16 @@ public class ReopeningPlan {
   }
 
   @CommandHandler
+  Decision handle(PlanCommand.HoldPlan command) {
+    return decide(command);
+  }
+
+  @CommandHandler
+  Decision handle(PlanCommand.ReleasePlan command) {
+    return decide(command);
+  }
+
+  @CommandHandler
   Decision handle(PlanCommand.BeginStage command) {
     return decide(command);
   }

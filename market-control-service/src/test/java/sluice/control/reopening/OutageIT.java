@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -135,24 +136,126 @@ class OutageIT {
     awaitStatus(service, planId, "COMPLETED");
   }
 
+  private static final String SEEN = "{\"reason\":\"markets looked at\"}";
+
+  private static Service.Answer release(Service service, String operator, String planId) {
+    return service.post(operator, "/v1/reopening-plans/" + planId + "/release", SEEN);
+  }
+
   @Test
-  void aPlanThatNobodyHeardOfWhenPostgresWasSetBackIsNotCarriedOut() {
-    Service service = postgres.startPlugged().listed("AAVE-EUR", "BTC-EUR");
+  void aDatabaseSetBackGetsItsPlansBackAndThoseInFlightWaitForAPerson() {
+    Service service = postgres.startPlugged().listed("AAVE-EUR", "BTC-EUR", "ETH-EUR");
     String kept = proposed(service, stage("all", 0, "AAVE-EUR"));
-    String lost = approved(service, stage("all", 3_600, "BTC-EUR"));
-    eventually(() -> state(service, "BTC-EUR"), it -> it.equals("TRADING"));
+    String lost = approved(service, stage("canary", 0, "BTC-EUR"), stage("rest", 3_600, "ETH-EUR"));
+    eventually(
+        () -> get(service, lost).at("/stages/1/status").asString(), it -> it.equals("SOAKING"));
+    List<String> before = postgres.ask(EVENTS);
 
     postgres.unplug();
     awaitNoDatabase(service);
-    postgres.run(
-        "delete from control.domain_event where aggregate_identifier = '%s'".formatted(lost));
+    postgres.run("delete from control.domain_event where global_index > 3");
     postgres.run("delete from control.reopening_plan where plan_id = '%s'".formatted(lost));
     postgres.plug();
 
     awaitDatabase(service);
-    service.get("victor", "/v1/reopening-plans/" + lost).isProblem(404, "unknown-plan");
-    approve(service, "albert", kept).is(200);
+    List<String> after = postgres.ask(EVENTS);
+    assertThat(after.subList(0, before.size())).isEqualTo(before);
+    assertThat(after).as("and one that holds the plan").hasSize(before.size() + 1);
+    assertThat(get(service, lost).path("status").asString()).isEqualTo("HELD");
+    assertThat(get(service, lost).path("holdReason").asString()).contains("lost events");
+    assertThat(get(service, kept).path("status").asString()).isEqualTo("PROPOSED");
+
+    String other = proposed(service, stage("all", 0, "ETH-EUR"));
+    approve(service, "albert", other).isProblem(409, "market-in-another-plan");
+    release(service, "olivia", lost).isProblem(403, "forbidden");
+    release(service, "albert", kept).isProblem(409, "plan-status");
+    release(service, "albert", lost).is(200);
+    release(service, "albert", lost).isProblem(409, "plan-status");
+    assertThat(get(service, lost).path("status").asString()).isEqualTo("RUNNING");
+    service.post("olivia", "/v1/markets/ETH-EUR/halt", WHY).is(200);
+    awaitStatus(service, lost, "FAILED");
+    assertThat(opened(postgres.venue, service)).containsExactly("BTC-EUR", "ETH-EUR");
+  }
+
+  private static final String EVENTS =
+      "select row(domain_event.*)::text from control.domain_event order by global_index";
+
+  @Test
+  void aPlanInFlightWhenPostgresWasWipedOpensNothingBeforeAPersonReleasesIt() {
+    Settable clock = new Settable();
+    postgres.venue.clock(clock);
+    Service service = postgres.startPlugged().listed("AAVE-EUR", "BTC-EUR");
+    String planId = approved(service, stage("canary", 60, "AAVE-EUR"), stage("rest", 0, "*"));
+    eventually(
+        () -> get(service, planId).at("/stages/0/status").asString(), it -> it.equals("SOAKING"));
+    service.close();
+
+    postgres.run("drop schema control cascade");
+    clock.forward(Duration.ofSeconds(61));
+    Service next = postgres.startPlugged();
+    awaitStatus(next, planId, "HELD");
+    eventually(
+        () -> next.get(null, "/actuator/health").body().at("/components/domainEvents/details"),
+        it -> it.path("plansHeld").asInt(0) == 1 && it.path("topicBehind").asInt(-1) == 0);
+    next.close();
+    Service third = postgres.startPlugged();
+    assertThat(get(third, planId).path("status").asString())
+        .as("after a restart")
+        .isEqualTo("HELD");
+    assertThat(state(third, "BTC-EUR")).as("its soak is long over").isEqualTo("HALTED");
+
+    release(third, "albert", planId).is(200);
+    awaitStatus(third, planId, "COMPLETED");
+    assertThat(opened(postgres.venue, third)).containsExactly("AAVE-EUR", "BTC-EUR");
+  }
+
+  @Test
+  void aSchemaThatIsDroppedWhileAllRunsComesBackByItself() {
+    Service service = postgres.startPlugged().listed("AAVE-EUR");
+    String kept = proposed(service, stage("all", 0, "AAVE-EUR"));
+    postgres.run("drop schema control cascade");
+    eventually(
+        () -> service.get("victor", "/v1/reopening-plans/" + kept).status(), it -> it == 200);
+    eventually(() -> approve(service, "albert", kept).status(), it -> it == 200);
     awaitStatus(service, kept, "COMPLETED");
+  }
+
+  @Test
+  void whatTheTopicHasNotAcknowledgedCountsLaterAndNothingIsAppendedBehindIt() {
+    Service service = postgres.startPlugged().listed("AAVE-EUR");
+    String planId = proposed(service, stage("all", 0, "AAVE-EUR"));
+    postgres.venue.controlEvents.failAppends(Integer.MAX_VALUE, false);
+
+    approve(service, "albert", planId).isProblem(504, "plan-pending");
+    assertThat(get(service, planId).path("status").asString())
+        .as("it does not count yet")
+        .isEqualTo("PROPOSED");
+    service.post("olivia", "/v1/reopening-plans", ONE_MARKET).isProblem(503, "openings-wait");
+    service.post("olivia", "/v1/markets/AAVE-EUR/cancel-only", WHY);
+    assertThat(state(service, "AAVE-EUR")).as("nothing opens").isNotEqualTo("TRADING");
+
+    postgres.venue.controlEvents.failAppends(0, false);
+    awaitStatus(service, planId, "FAILED");
+    assertThat(opened(postgres.venue, service)).isEmpty();
+    assertThat(postgres.venue.controlEvents.size()).isEqualTo(postgres.planEvents(planId));
+  }
+
+  @Test
+  void copiesThatContradictEachOtherStopOpeningsAndNothingElse() {
+    Service service = postgres.startPlugged().listed("AAVE-EUR");
+    Opening.open(service, "AAVE-EUR");
+    proposed(service, stage("all", 0, "AAVE-EUR"));
+    postgres.unplug();
+    awaitNoDatabase(service);
+    postgres.run("update control.domain_event set event_identifier = 'another'");
+    postgres.plug();
+
+    eventually(
+        () -> service.get(null, "/actuator/health").body().at("/components/domainEvents/details"),
+        it -> it.path("openingsStopped").asString("").contains("different events at position 1"));
+    service.post("olivia", "/v1/reopening-plans", ONE_MARKET).isProblem(503, "openings-wait");
+    service.post("olivia", "/v1/markets/AAVE-EUR/halt", WHY).is(200);
+    assertThat(service.get(null, "/actuator/health/readiness").status()).isEqualTo(200);
   }
 
   @Test

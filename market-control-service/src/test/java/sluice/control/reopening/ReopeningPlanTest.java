@@ -59,6 +59,42 @@ class ReopeningPlanTest {
   }
 
   @Test
+  void aPlanInFlightIsHeldAndGoesOnWhereItWasWhenAnotherPersonSaysSo() {
+    PlanEvent held = new PlanEvent.PlanHeld(ID, "PostgreSQL was lost", at(5));
+    PlanEvent released = new PlanEvent.PlanReleased(ID, "albert", "looked at", at(6));
+    accepted(hold(), held, proposed(), approved());
+    accepted(hold(), held, proposed(), approved(), begun(0));
+    accepted(release("albert"), released, proposed(), approved(), begun(0), held);
+    accepted(
+        record(0, "AAVE-EUR"),
+        opened(0, "AAVE-EUR", 20),
+        proposed(),
+        approved(),
+        begun(0),
+        held,
+        released);
+    refused(ProblemCode.PLAN_STATUS, record(0, "AAVE-EUR"), proposed(), approved(), begun(0), held);
+    refused(ProblemCode.PLAN_STATUS, hold(), proposed(), approved(), held);
+    refused(ProblemCode.PLAN_STATUS, hold(), proposed());
+    refused(ProblemCode.PLAN_STATUS, release("albert"), proposed(), approved());
+    refused(ProblemCode.SELF_APPROVAL, release("olivia"), proposed(), approved(), held);
+    accepted(
+        abort(),
+        new PlanEvent.PlanAborted(ID, "albert", "not today", at(9)),
+        proposed(),
+        approved(),
+        held);
+  }
+
+  private static PlanCommand hold() {
+    return new PlanCommand.HoldPlan(ID, "PostgreSQL was lost", at(5));
+  }
+
+  private static PlanCommand release(String by) {
+    return new PlanCommand.ReleasePlan(ID, by, "looked at", at(6));
+  }
+
+  @Test
   void anotherPersonApproves() {
     accepted(approve("albert"), approved(), proposed());
   }

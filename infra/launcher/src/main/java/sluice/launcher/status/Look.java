@@ -131,13 +131,37 @@ public final class Look implements AutoCloseable {
     views.add(follower("control", health, shard));
     JsonNode postgres = health.at("/components/postgres");
     boolean there = postgres.path("status").asString("").equals("UP");
+    JsonNode plans = health.at("/components/domainEvents/details");
+    if (!plans.isMissingNode()) views.add(plans(plans));
     views.add(
         new ViewStatus(
-            "plans and audit",
+            "audit",
             there ? "WRITING" : "WAITING_FOR_POSTGRES",
             null,
             null,
             there ? null : postgres.at("/details/away").asString(null)));
+  }
+
+  private static ViewStatus plans(JsonNode details) {
+    String stopped = details.path("openingsStopped").asString("");
+    String waits = details.path("waits").asString("");
+    int held = details.path("plansHeld").asInt(0);
+    List<String> why = new ArrayList<>();
+    if (!stopped.isEmpty()) why.add(stopped);
+    else if (!waits.isEmpty()) why.add(waits);
+    if (held > 0) {
+      why.add(
+          "%d in flight when PostgreSQL was lost: an approver releases or aborts".formatted(held));
+    }
+    Long behind = number(details.path("topicBehind"));
+    return new ViewStatus(
+        "plans",
+        !stopped.isEmpty()
+            ? "STOPPED"
+            : !waits.isEmpty() ? "WAITING" : held > 0 ? "HELD" : "WRITING",
+        number(details.path("event")),
+        behind == null || behind < 0 ? null : behind,
+        why.isEmpty() ? null : String.join("; ", why));
   }
 
   private static ViewStatus follower(String name, JsonNode health, ShardStatus shard) {

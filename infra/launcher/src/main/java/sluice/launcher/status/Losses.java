@@ -35,9 +35,10 @@ final class Losses {
     losses.add(
         new Loss(
             "PostgreSQL",
-            "no order; history is rebuilt from %,d events by itself; reopening plans and the audit"
+            "no order; history is rebuilt from %,d events by itself; plans come back"
                     .formatted(shard.event())
-                + " are lost, since nothing else keeps them yet"));
+                + " from their topic, those in flight held for a person; acts at the admin API are"
+                + " lost, since nothing else keeps them yet"));
     losses.add(
         new Loss(
             "the broker's data",

@@ -118,6 +118,38 @@ class LookTest {
         .satisfies(it -> assertThat(it.costs()).contains("all 50,000 commands", "about 5.0 s"));
   }
 
+  private static final String PLANS =
+      """
+      {"components":{"log":{"status":"UP","details":{"caughtUp":true,"connected":true,"event":9}},
+       "postgres":{"status":"UP"},"domainEvents":{"status":"UP","details":%s}}}\
+      """;
+
+  @Test
+  void saysWhatTheTopicOfPlansLagsAndThatAPlanIsHeld() {
+    answers.put(HEALTH, PLANS.formatted("{\"event\":12,\"topicBehind\":3,\"plansHeld\":1}"));
+    VenueStatus status = look();
+    assertThat(StatusPage.of(status))
+        .contains("held, event 12, 3 behind: 1 in flight when PostgreSQL was lost");
+    assertThat(StatusPage.result(status)).contains(" plansBehind=3 ");
+  }
+
+  @Test
+  void saysWhyPlansWaitOrAreStopped() {
+    answers.put(
+        HEALTH,
+        PLANS.formatted(
+            "{\"event\":0,\"topicBehind\":-1,\"plansHeld\":-1,\"waits\":\"control.events away\"}"));
+    assertThat(StatusPage.of(look())).contains("waiting, event 0, ? behind: control.events away");
+    answers.put(
+        HEALTH,
+        PLANS.formatted(
+            "{\"event\":0,\"topicBehind\":-1,\"plansHeld\":-1,\"waits\":\"w\",\"openingsStopped\":\"a"
+                + " hole\"}"));
+    VenueStatus status = look();
+    assertThat(StatusPage.of(status)).contains("stopped, event 0, ? behind: a hole");
+    assertThat(status.ready()).as("closing acts go on").isTrue();
+  }
+
   @Test
   void anEndedPartIsNotReadyAndSaysWhereItsLogIs() {
     processes.remove(Part.POSTGRES);
