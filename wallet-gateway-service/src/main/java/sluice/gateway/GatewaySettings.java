@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,6 +39,7 @@ public record GatewaySettings(
   public record Keys(@NotNull Path masterKeyFile) {}
 
   /**
+   * @param matchingUrl where the matching service answers over HTTP; asked only whether it has room
    * @param rateLimitPerMinute weight points of a key without a limit of its own, and of an address
    *     that sends unsigned requests
    * @param queuedCommands that may wait to be sent; one more is answered 107
@@ -48,6 +50,7 @@ public record GatewaySettings(
    * @param actionsPerSocket reads of one socket that are under way at once; the next one waits
    */
   public record Gateway(
+      @DefaultValue("http://127.0.0.1:8082") @NotNull URI matchingUrl,
       @DefaultValue("1000") @Min(1) int rateLimitPerMinute,
       @DefaultValue("4096") @Min(1) @Max(1_000_000) int queuedCommands,
       @DefaultValue("16384") @Min(1) @Max(1_000_000) int unansweredCommands,

@@ -9,8 +9,8 @@ public enum ErrorCode {
   OVERLOADED(
       107,
       503,
-      "The queue is full, the log is away, the core is full, we end, or, to whatever is signed, we"
-          + " have not read our logs yet: it did not happen"),
+      "The queue is full, the log is away, the core or its disk is full, we end, or, to whatever is"
+          + " signed, we have not read our logs yet: it did not happen"),
   NOT_PROCESSED(108, 503, "Not processed in time: it did not happen"),
   UNANSWERED(109, 503, "No answer in time: it may have happened; a read is not up to date"),
   UNKNOWN_ENDPOINT(110, 404, "No such endpoint or action"),

@@ -15,11 +15,13 @@ import sluice.replica.commands.CommandClient.Answer;
 final class CreateOrder implements Action {
   private final Instruments instruments;
   private final OrderTexts orders;
+  private final EntryCapacity capacity;
   private final Courier courier;
 
-  CreateOrder(Instruments instruments, OrderTexts orders, Courier courier) {
+  CreateOrder(Instruments instruments, OrderTexts orders, EntryCapacity capacity, Courier courier) {
     this.instruments = instruments;
     this.orders = orders;
+    this.capacity = capacity;
     this.courier = courier;
   }
 
@@ -31,6 +33,7 @@ final class CreateOrder implements Action {
   @Override
   public void answer(Call call, Reply reply) throws Refused {
     OrderRequest order = OrderRequest.read(call.params(), instruments);
+    capacity.check();
     courier.carry(
         origin -> order.command(origin, call.accountId()),
         order.market(),

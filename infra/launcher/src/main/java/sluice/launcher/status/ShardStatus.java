@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  * @param recoverySeconds what a restart would replay now; null unknown
  * @param fullReplaySeconds what it would take without snapshots, by the rate of the last start;
  *     null when that replayed too little to tell
+ * @param entry OPEN, or CANCELS_ONLY while the journal's disk has no room; null unknown
+ * @param roomBytes what that disk still takes; null unknown
  * @param openOrders resting and waiting
  */
 public record ShardStatus(
@@ -40,6 +42,8 @@ public record ShardStatus(
     List<String> snapshotsUnusable,
     Double recoverySeconds,
     Double fullReplaySeconds,
+    String entry,
+    Long roomBytes,
     long openOrders,
     long accounts) {
   private static final long RECORDS_FOR_A_RATE = 10_000;
@@ -71,6 +75,10 @@ public record ShardStatus(
             ? status.path("recoverySeconds").asDouble()
             : null,
         fullReplay(status.path("replay"), sequence),
+        status.path("capacity").path("entry").asString(null),
+        status.path("capacity").has("roomBytes")
+            ? status.path("capacity").path("roomBytes").asLong()
+            : null,
         shard.path("openOrders").asLong(0),
         shard.path("accounts").asLong(0));
   }

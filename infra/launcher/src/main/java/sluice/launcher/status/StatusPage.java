@@ -62,6 +62,15 @@ public final class StatusPage {
         it.snapshotAge(),
         it.snapshotPauseSeconds() * 1e3);
     for (String each : it.snapshotsUnusable()) row("ALARM", "unusable snapshot: %s", each);
+    if (it.roomBytes() != null) {
+      boolean open = "OPEN".equals(it.entry());
+      row(
+          open ? "entry" : "ALARM",
+          open
+              ? "open; the journal's disk takes %.1f GiB more"
+              : "entry takes cancels only: the journal's disk takes %.1f GiB more",
+          it.roomBytes() / GIB);
+    }
     row("recovery", "a restart would replay %s", Losses.seconds(it.recoverySeconds()));
   }
 
@@ -84,6 +93,7 @@ public final class StatusPage {
       line.append(" logBehind=").append(shard.logBehind() == null ? "?" : shard.logBehind());
       line.append(" journalBehind=").append(shard.journalBehind());
       line.append(" eventsBehind=").append(shard.eventsBehind());
+      if (shard.entry() != null) line.append(" entry=").append(shard.entry());
       line.append(" snapshotAge=").append(shard.snapshotAge());
       line.append(" recoverySeconds=").append(Losses.rounded(shard.recoverySeconds()));
       if (shard.stateHash() != null) line.append(" hash=").append(shard.stateHash());

@@ -50,9 +50,9 @@ public final class FreshReplay implements AutoCloseable {
     DataDirectory own = DataDirectory.at(directory);
     Trees.delete(own.root());
     own.make();
-    Settings settings =
-        new Settings(own, VenueKeys.in(venue), new Addresses(running).kafka(), null);
     int port = Ports.free();
+    Settings settings =
+        new Settings(own, VenueKeys.in(venue), new Addresses(running).kafka(), null, port);
     List<String> command =
         new ArrayList<>(
             new Jvms(jdk, new Images(root, jdk, console), Set.of()).command(Service.MATCHING));

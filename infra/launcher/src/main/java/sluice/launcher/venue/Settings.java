@@ -11,8 +11,10 @@ import sluice.launcher.data.VenueKeys;
  *
  * @param kafka bootstrap servers
  * @param database where history, plans and the audit are kept
+ * @param matchingPort where the matching service answers
  */
-record Settings(DataDirectory data, VenueKeys keys, String kafka, Database database) {
+record Settings(
+    DataDirectory data, VenueKeys keys, String kafka, Database database, int matchingPort) {
   /** A PostgreSQL database and who may use it. */
   record Database(String jdbcUrl, String user, String password) {}
 
@@ -30,6 +32,9 @@ record Settings(DataDirectory data, VenueKeys keys, String kafka, Database datab
       arguments.add("--sluice.database.url=" + database.jdbcUrl());
       arguments.add("--sluice.database.username=" + database.user());
       arguments.add("--sluice.keys.master-key-file=" + keys.master());
+    }
+    if (service == Service.GATEWAY) {
+      arguments.add("--sluice.gateway.matching-url=http://127.0.0.1:" + matchingPort);
     }
     if (service == Service.CONTROL) {
       arguments.add("--sluice.keys.control-key-file=" + keys.control());

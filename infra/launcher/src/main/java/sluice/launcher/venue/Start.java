@@ -97,7 +97,8 @@ final class Start {
 
   private FirstStart all() {
     VenueKeys keys = VenueKeys.in(data);
-    Settings settings = new Settings(data, keys, kafkaAddress(), database());
+    Settings settings =
+        new Settings(data, keys, kafkaAddress(), database(), plan.ports().get(Part.MATCHING));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<?>> waited = new ArrayList<>();
       for (Service each : Service.values()) {

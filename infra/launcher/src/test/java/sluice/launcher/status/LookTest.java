@@ -182,6 +182,18 @@ class LookTest {
   }
 
   @Test
+  void aDiskWithoutRoomIsAnAlarm() {
+    String open = "\"capacity\":{\"entry\":\"OPEN\",\"roomBytes\":1073741824},\"shard\":";
+    answers.put("/status", SHARD.replaceFirst("\"shard\":", open));
+    assertThat(StatusPage.of(look())).contains("open; the journal's disk takes 1.0 GiB more");
+    answers.put("/status", SHARD.replaceFirst("\"shard\":", open.replace("OPEN", "CANCELS_ONLY")));
+    VenueStatus status = look();
+    assertThat(status.ready()).as("it does what it is there for").isTrue();
+    assertThat(StatusPage.of(status)).contains("ALARM", "entry takes cancels only");
+    assertThat(StatusPage.result(status)).contains(" entry=CANCELS_ONLY ");
+  }
+
+  @Test
   void unusableSnapshotsAreAnAlarm() {
     answers.put("/status", SHARD.replace("[]", "[\"snapshot 45000: frame 3 is damaged\"]"));
     assertThat(StatusPage.of(look())).contains("ALARM", "frame 3 is damaged");

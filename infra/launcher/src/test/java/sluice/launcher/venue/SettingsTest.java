@@ -23,7 +23,8 @@ class SettingsTest {
             data,
             VenueKeys.in(data),
             "127.0.0.1:9092",
-            new Settings.Database("jdbc:postgresql://127.0.0.1/x", "u", "hunter2"));
+            new Settings.Database("jdbc:postgresql://127.0.0.1/x", "u", "hunter2"),
+            8082);
   }
 
   @Test
@@ -39,6 +40,11 @@ class SettingsTest {
     for (Service each : List.of(Service.MATCHING, Service.GATEWAY)) {
       assertThat(arguments(each)).doesNotContain("control.pem", "funding.pem", "issuer.pem");
     }
+  }
+
+  @Test
+  void theGatewayIsToldWhereMatchingAnswers() {
+    assertThat(arguments(Service.GATEWAY)).contains("matching-url=http://127.0.0.1:8082");
   }
 
   private String arguments(Service service) {

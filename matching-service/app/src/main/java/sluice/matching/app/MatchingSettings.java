@@ -26,11 +26,15 @@ record MatchingSettings(@Valid @NotNull Kafka kafka, @Valid @DefaultValue Matchi
    * @param snapshotDirectory holds the newest snapshots; mode 0700, one process
    * @param snapshotsKept how many of them
    * @param recoverWithin a snapshot is taken when a restart would replay for longer
+   * @param entryClosesBelow when the journal's disk has less room, only cancels are let in
+   * @param entryOpensAbove when it has so much again, orders are
    */
   record Matching(
       @DefaultValue(".sluice/matching/journal") @NotNull Path journalDirectory,
       @DefaultValue("64MB") @NotNull DataSize journalSegment,
       @DefaultValue(".sluice/matching/snapshots") @NotNull Path snapshotDirectory,
       @DefaultValue("3") @Min(1) int snapshotsKept,
-      @DefaultValue("5s") @NotNull Duration recoverWithin) {}
+      @DefaultValue("5s") @NotNull Duration recoverWithin,
+      @DefaultValue("256MB") @NotNull DataSize entryClosesBelow,
+      @DefaultValue("384MB") @NotNull DataSize entryOpensAbove) {}
 }

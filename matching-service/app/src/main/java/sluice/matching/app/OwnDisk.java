@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import sluice.matching.app.MatchingSettings.Matching;
 import sluice.replica.disk.FileDisk;
 import sluice.replica.journal.JournalSettings;
+import sluice.replica.work.Workers;
 
 /** Our own disk as a directory, and the way out when it fails. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +32,16 @@ class OwnDisk {
             usual.plainSegments()),
         new FileDisk(matching.snapshotDirectory()),
         new SnapshotSettings(matching.snapshotsKept(), matching.recoverWithin()));
+  }
+
+  @Bean
+  JournalRoom journalRoom(ShardDisk disk, MatchingSettings settings) {
+    Matching matching = settings.matching();
+    return new JournalRoom(
+        disk.commands(),
+        new RoomSettings(
+            matching.entryClosesBelow().toBytes(), matching.entryOpensAbove().toBytes()),
+        Workers.THREADS);
   }
 
   @Bean

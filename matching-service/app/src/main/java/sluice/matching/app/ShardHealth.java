@@ -13,10 +13,12 @@ import sluice.matching.app.ShardState.Phase;
 final class ShardHealth implements HealthIndicator, MeterBinder {
   private final MatchingThread matching;
   private final CommandLogWatch commands;
+  private final JournalRoom room;
 
-  ShardHealth(MatchingThread matching, CommandLogWatch commands) {
+  ShardHealth(MatchingThread matching, CommandLogWatch commands, JournalRoom room) {
     this.matching = matching;
     this.commands = commands;
+    this.room = room;
   }
 
   @Override
@@ -62,6 +64,14 @@ final class ShardHealth implements HealthIndicator, MeterBinder {
         .baseUnit("seconds")
         .register(registry);
     snapshots(registry);
+    gauge("journal.room", "What the journal's disk still takes", () -> room.notice().roomBytes())
+        .baseUnit("bytes")
+        .register(registry);
+    gauge(
+            "entry.closed",
+            "1 while only cancels are let in, for want of room",
+            () -> room.notice().entry() == JournalRoom.Entry.OPEN ? 0 : 1)
+        .register(registry);
     gauge("orders.open", "Orders resting in all books", () -> matching.state().openOrders())
         .register(registry);
     gauge("accounts", "Accounts opened", () -> matching.state().accounts()).register(registry);

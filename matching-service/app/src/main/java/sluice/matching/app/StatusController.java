@@ -17,10 +17,12 @@ class StatusController {
 
   private final MatchingThread matching;
   private final CoreFigures figures;
+  private final JournalRoom room;
 
-  StatusController(MatchingThread matching, CoreFigures figures) {
+  StatusController(MatchingThread matching, CoreFigures figures, JournalRoom room) {
     this.matching = matching;
     this.figures = figures;
+    this.room = room;
   }
 
   /**
@@ -30,6 +32,7 @@ class StatusController {
    * @param replay null before its end
    * @param snapshots where they stand
    * @param recoverySeconds how long a restart would replay if we died now
+   * @param capacity what the journal's disk lets in
    * @param core what the core counts, a second old at most while it works
    */
   record Status(
@@ -40,6 +43,7 @@ class StatusController {
       Replay replay,
       SnapshotReport snapshots,
       double recoverySeconds,
+      JournalRoom.Notice capacity,
       Core core) {}
 
   /** {@link CoreSummary} without its markets one by one. */
@@ -84,6 +88,7 @@ class StatusController {
         replay,
         matching.snapshots(),
         matching.recoverySeconds(),
+        room.notice(),
         core(figures.latest()));
   }
 
@@ -93,6 +98,12 @@ class StatusController {
     refused.values().removeIf(count -> count == 0);
     return new Core(
         it.sequence(), it.counted(), refused, it.pools(), it.marketsByState(), it.waitingOrders());
+  }
+
+  /** For those who let orders in; asked several times a second. */
+  @GetMapping("/status/entry")
+  JournalRoom.Notice entry() {
+    return room.notice();
   }
 
   /** Every market by itself. */

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class MatchingServiceTest {
     http.close();
   }
 
-  private void start() {
+  private void start(String... more) {
     context =
         new SpringApplicationBuilder(MatchingService.class)
             .initializers(
@@ -43,11 +44,16 @@ class MatchingServiceTest {
                     ((GenericApplicationContext) it)
                         .registerBean(ShardLogs.class, () -> new ShardLogs(commands, events)))
             .run(
-                "--server.port=0",
-                "--logging.level.root=off",
-                "--sluice.matching.journal-segment=1MB",
-                "--sluice.matching.journal-directory=" + directory.resolve("journal"),
-                "--sluice.matching.snapshot-directory=" + directory.resolve("snapshots"));
+                Stream.concat(
+                        Stream.of(
+                            "--server.port=0",
+                            "--logging.level.root=off",
+                            "--sluice.matching.journal-segment=1MB",
+                            "--sluice.matching.journal-directory=" + directory.resolve("journal"),
+                            "--sluice.matching.snapshot-directory="
+                                + directory.resolve("snapshots")),
+                        Stream.of(more))
+                    .toArray(String[]::new));
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -120,6 +126,24 @@ class MatchingServiceTest {
         .contains("sluice_matching_markets{state=\"TRADING\"} 1.0")
         .contains("sluice_matching_orders_waiting 0.0")
         .contains("sluice_matching_pool_used{pool=\"accounts\"} 2.0");
+  }
+
+  @Test
+  void aDiskWithoutRoomClosesEntryToCancelsAndWhatIsOnTheLogIsAppliedAllTheSame() throws Exception {
+    Commands venue = new Commands(directory, 7, commands::append).found();
+    start(
+        "--sluice.matching.entry-closes-below=1000000TB",
+        "--sluice.matching.entry-opens-above=1000000TB");
+    eventually("/actuator/health/readiness", it -> it.statusCode() == 200);
+    assertThat(get("/status/entry").body())
+        .contains("\"entry\":\"CANCELS_ONLY\"")
+        .containsPattern("\"roomBytes\":[1-9]");
+    assertThat(get("/status").body()).contains("\"capacity\":{\"entry\":\"CANCELS_ONLY\"");
+    assertThat(get("/actuator/prometheus").body()).contains("sluice_matching_entry_closed 1.0");
+
+    venue.order(1, Side.SELL, 1_000, 100_00);
+    eventually("/status", it -> it.body().contains("\"sequence\":" + commands.size()));
+    eventually("/status", it -> it.body().contains("\"openOrders\":1"));
   }
 
   @Test
