@@ -31,21 +31,48 @@ public final class EventBatchCodec {
   private EventBatchCodec() {}
 
   /**
-   * The stream's digest after one more event.
+   * The stream's digest after one more event. Its words, little-endian, go into the four lanes of
+   * {@link Digest#lane} in turn. What is left behind the last whole row of four are two words for
+   * the first lanes, one for the third, and up to seven bytes for the fourth.
    *
    * @param offset of the event's messageHeader
    * @param length of header and body
    */
   public static long fold(long digest, DirectBuffer buffer, int offset, int length) {
-    long folded = Digest.fold(digest, length);
+    long first = Digest.EMPTY_LANE;
+    long second = Digest.EMPTY_LANE;
+    long third = Digest.EMPTY_LANE;
+    long fourth = Digest.EMPTY_LANE;
     int end = offset + length;
     int at = offset;
-    for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      folded = Digest.fold(folded, buffer.getLong(at, LITTLE_ENDIAN));
+    for (; at <= end - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+      first = Digest.lane(first, buffer.getLong(at, LITTLE_ENDIAN));
+      second = Digest.lane(second, buffer.getLong(at + Long.BYTES, LITTLE_ENDIAN));
+      third = Digest.lane(third, buffer.getLong(at + 2 * Long.BYTES, LITTLE_ENDIAN));
+      fourth = Digest.lane(fourth, buffer.getLong(at + 3 * Long.BYTES, LITTLE_ENDIAN));
     }
+    if (at <= end - 2 * Long.BYTES) {
+      first = Digest.lane(first, buffer.getLong(at, LITTLE_ENDIAN));
+      second = Digest.lane(second, buffer.getLong(at + Long.BYTES, LITTLE_ENDIAN));
+      at += 2 * Long.BYTES;
+    }
+    if (at <= end - Long.BYTES) {
+      third = Digest.lane(third, buffer.getLong(at, LITTLE_ENDIAN));
+      at += Long.BYTES;
+    }
+    if (at < end) fourth = Digest.lane(fourth, tail(buffer, at, end));
+    return Digest.fold(digest, length, first, second, third, fourth);
+  }
+
+  private static long tail(DirectBuffer buffer, int from, int end) {
     long tail = 0;
-    for (int shift = 0; at < end; at++, shift += 8) tail |= (buffer.getByte(at) & 0xFFL) << shift;
-    return Digest.fold(folded, tail);
+    int at = from;
+    if (at <= end - Integer.BYTES) {
+      tail = buffer.getInt(at, LITTLE_ENDIAN) & 0xFFFF_FFFFL;
+      at += Integer.BYTES;
+    }
+    for (; at < end; at++) tail = tail << Byte.SIZE | buffer.getByte(at) & 0xFF;
+    return tail;
   }
 
   /**

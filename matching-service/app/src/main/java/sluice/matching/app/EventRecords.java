@@ -3,8 +3,8 @@ package sluice.matching.app;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import sluice.protocol.EventBatchCodec;
 import sluice.protocol.wire.EventBatchEncoder;
 import sluice.protocol.wire.Flag;
@@ -16,14 +16,18 @@ import sluice.vocabulary.Digest;
  * events are always cut in the same places. Allocates nothing. One thread.
  */
 final class EventRecords {
-  /** No event is longer: two texts of 1,024 bytes and the fields. */
+  /**
+   * No event is longer, but for a ledger of many assets: two texts of 1,024 bytes and the fields.
+   */
   private static final int LONGEST_EVENT = 4_096;
+
+  /** An event's length is a uint16. */
+  private static final int LONGEST_POSSIBLE = 65_535;
 
   private final EventEncoder.Sink sink;
   private final MutableDirectBuffer buffer =
-      new ExpandableArrayBuffer(EventBatchCodec.MAX_BYTES + LONGEST_EVENT);
+      new UnsafeBuffer(new byte[EventBatchCodec.MAX_BYTES + LONGEST_POSSIBLE]);
   private final EventBatchEncoder head = new EventBatchEncoder();
-  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private long sender;
   private long counter;
   private long sequence;
@@ -35,6 +39,7 @@ final class EventRecords {
 
   EventRecords(EventEncoder.Sink sink) {
     this.sink = sink;
+    head.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).shard(0);
   }
 
   /** Number of the last event of a finished record. */
@@ -96,16 +101,14 @@ final class EventRecords {
   private void finish(boolean endOfCommand) {
     long first = number + 1;
     number += count;
-    head.wrapAndApplyHeader(buffer, 0, header)
-        .firstNumber(first)
+    head.firstNumber(first)
         .sequence(sequence)
         .logTimeMs(logTimeMs)
         .sender(sender)
         .counter(counter)
         .digest(digest)
         .count(count)
-        .endOfCommand(endOfCommand ? Flag.YES : Flag.NO)
-        .shard(0);
+        .endOfCommand(endOfCommand ? Flag.YES : Flag.NO);
     DirectBuffer record = buffer;
     sink.onRecord(first, number, digest, record, end);
     end = EventBatchCodec.EVENTS_OFFSET;

@@ -1,5 +1,7 @@
 package sluice.matching.app;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import org.agrona.MutableDirectBuffer;
 import sluice.matching.core.AmendedOrder;
 import sluice.matching.core.NewOrder;
@@ -32,7 +34,6 @@ import sluice.vocabulary.Side;
  * place and returns their length. One thread.
  */
 final class TraderEvents {
-  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final CommandRefusedEncoder commandRefused = new CommandRefusedEncoder();
   private final OrderAcceptedEncoder orderAccepted = new OrderAcceptedEncoder();
   private final OrderRejectedEncoder orderRejected = new OrderRejectedEncoder();
@@ -47,6 +48,21 @@ final class TraderEvents {
   private final SelfTradeDecrementedEncoder decremented = new SelfTradeDecrementedEncoder();
   private final DisconnectTimerSetEncoder timerSet = new DisconnectTimerSetEncoder();
   private final DisconnectTimerExpiredEncoder timerExpired = new DisconnectTimerExpiredEncoder();
+
+  /**
+   * Writes an event's header in one piece: field by field it costs as much as a small event.
+   *
+   * @return where its body begins
+   */
+  private static int body(MutableDirectBuffer buffer, int at, int templateId, int blockLength) {
+    long header =
+        (long) MessageHeaderEncoder.SCHEMA_VERSION << 48
+            | (long) MessageHeaderEncoder.SCHEMA_ID << 32
+            | (long) templateId << 16
+            | blockLength;
+    buffer.putLong(at, header, LITTLE_ENDIAN);
+    return at + MessageHeaderEncoder.ENCODED_LENGTH;
+  }
 
   private static void put(UuidEncoder encoder, long high, long low) {
     encoder.high(high).low(low);
@@ -67,7 +83,9 @@ final class TraderEvents {
   /** Of a command without a request id. */
   int commandRefused(
       MutableDirectBuffer buffer, int at, int templateId, Refusal reason, int marketId) {
-    commandRefused.wrapAndApplyHeader(buffer, at, header);
+    commandRefused.wrap(
+        buffer,
+        body(buffer, at, CommandRefusedEncoder.TEMPLATE_ID, CommandRefusedEncoder.BLOCK_LENGTH));
     commandRefused.templateId(templateId).reason(wire(reason)).marketId(marketId);
     put(commandRefused.requestId(), 0, 0);
     return commandRefused.limit() - at;
@@ -75,7 +93,9 @@ final class TraderEvents {
 
   int orderAccepted(
       MutableDirectBuffer buffer, int at, long orderId, NewOrder order, long heldMinor) {
-    orderAccepted.wrapAndApplyHeader(buffer, at, header);
+    orderAccepted.wrap(
+        buffer,
+        body(buffer, at, OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH));
     orderAccepted.orderId(orderId).accountId(order.accountId);
     put(orderAccepted.clientOrderId(), order.clientHigh, order.clientLow);
     orderAccepted
@@ -101,7 +121,11 @@ final class TraderEvents {
   }
 
   int orderRejected(MutableDirectBuffer buffer, int at, NewOrder order, Refusal reason) {
-    orderRejected.wrapAndApplyHeader(buffer, at, header).accountId(order.accountId);
+    orderRejected
+        .wrap(
+            buffer,
+            body(buffer, at, OrderRejectedEncoder.TEMPLATE_ID, OrderRejectedEncoder.BLOCK_LENGTH))
+        .accountId(order.accountId);
     put(orderRejected.clientOrderId(), order.clientHigh, order.clientLow);
     orderRejected.marketId(order.marketId).reason(wire(reason));
     return orderRejected.limit() - at;
@@ -117,7 +141,9 @@ final class TraderEvents {
       long pricePoints,
       long leavesLots) {
     orderRested
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(
+            buffer,
+            body(buffer, at, OrderRestedEncoder.TEMPLATE_ID, OrderRestedEncoder.BLOCK_LENGTH))
         .orderId(orderId)
         .accountId(accountId)
         .pricePoints(pricePoints)
@@ -146,7 +172,7 @@ final class TraderEvents {
       long makerBookPoints,
       long takerBookPoints) {
     traded
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(buffer, body(buffer, at, TradedEncoder.TEMPLATE_ID, TradedEncoder.BLOCK_LENGTH))
         .makerOrderId(makerOrderId)
         .takerOrderId(takerOrderId)
         .makerAccountId(makerAccountId)
@@ -178,7 +204,9 @@ final class TraderEvents {
       ClosedReason reason,
       boolean wasResting) {
     orderClosed
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(
+            buffer,
+            body(buffer, at, OrderClosedEncoder.TEMPLATE_ID, OrderClosedEncoder.BLOCK_LENGTH))
         .orderId(orderId)
         .accountId(accountId)
         .leavesLots(leavesLots)
@@ -200,7 +228,12 @@ final class TraderEvents {
       long clientHigh,
       long clientLow,
       Refusal reason) {
-    cancelRejected.wrapAndApplyHeader(buffer, at, header).accountId(accountId).orderId(orderId);
+    cancelRejected
+        .wrap(
+            buffer,
+            body(buffer, at, CancelRejectedEncoder.TEMPLATE_ID, CancelRejectedEncoder.BLOCK_LENGTH))
+        .accountId(accountId)
+        .orderId(orderId);
     put(cancelRejected.clientOrderId(), clientHigh, clientLow);
     cancelRejected.marketId(marketId).reason(wire(reason));
     return cancelRejected.limit() - at;
@@ -214,7 +247,13 @@ final class TraderEvents {
       int cancelled,
       int refused) {
     ordersCancelled
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(
+            buffer,
+            body(
+                buffer,
+                at,
+                OrdersCancelledEncoder.TEMPLATE_ID,
+                OrdersCancelledEncoder.BLOCK_LENGTH))
         .accountId(accountId)
         .marketId(marketId)
         .cancelled(cancelled)
@@ -231,7 +270,9 @@ final class TraderEvents {
       Side side,
       long heldChangeMinor) {
     orderTriggered
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(
+            buffer,
+            body(buffer, at, OrderTriggeredEncoder.TEMPLATE_ID, OrderTriggeredEncoder.BLOCK_LENGTH))
         .orderId(orderId)
         .accountId(accountId)
         .heldChangeMinor(heldChangeMinor)
@@ -242,7 +283,9 @@ final class TraderEvents {
 
   int orderAmended(MutableDirectBuffer buffer, int at, AmendedOrder order) {
     orderAmended
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(
+            buffer,
+            body(buffer, at, OrderAmendedEncoder.TEMPLATE_ID, OrderAmendedEncoder.BLOCK_LENGTH))
         .orderId(order.orderId)
         .accountId(order.accountId)
         .pricePoints(order.pricePoints)
@@ -271,7 +314,12 @@ final class TraderEvents {
       long clientHigh,
       long clientLow,
       Refusal reason) {
-    amendRejected.wrapAndApplyHeader(buffer, at, header).accountId(accountId).orderId(orderId);
+    amendRejected
+        .wrap(
+            buffer,
+            body(buffer, at, AmendRejectedEncoder.TEMPLATE_ID, AmendRejectedEncoder.BLOCK_LENGTH))
+        .accountId(accountId)
+        .orderId(orderId);
     put(amendRejected.clientOrderId(), clientHigh, clientLow);
     amendRejected.marketId(marketId).reason(wire(reason));
     return amendRejected.limit() - at;
@@ -292,7 +340,13 @@ final class TraderEvents {
       long makerReleasedMinor,
       long takerReleasedMinor) {
     decremented
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(
+            buffer,
+            body(
+                buffer,
+                at,
+                SelfTradeDecrementedEncoder.TEMPLATE_ID,
+                SelfTradeDecrementedEncoder.BLOCK_LENGTH))
         .makerOrderId(makerOrderId)
         .takerOrderId(takerOrderId)
         .accountId(accountId)
@@ -310,7 +364,13 @@ final class TraderEvents {
   int disconnectTimerSet(
       MutableDirectBuffer buffer, int at, long accountId, int group, long expiresAtMs) {
     timerSet
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(
+            buffer,
+            body(
+                buffer,
+                at,
+                DisconnectTimerSetEncoder.TEMPLATE_ID,
+                DisconnectTimerSetEncoder.BLOCK_LENGTH))
         .accountId(accountId)
         .group(group)
         .expiresAtMs(expiresAtMs);
@@ -320,7 +380,13 @@ final class TraderEvents {
   int disconnectTimerExpired(
       MutableDirectBuffer buffer, int at, long accountId, int group, int cancelled, int left) {
     timerExpired
-        .wrapAndApplyHeader(buffer, at, header)
+        .wrap(
+            buffer,
+            body(
+                buffer,
+                at,
+                DisconnectTimerExpiredEncoder.TEMPLATE_ID,
+                DisconnectTimerExpiredEncoder.BLOCK_LENGTH))
         .accountId(accountId)
         .group(group)
         .cancelled(cancelled)
