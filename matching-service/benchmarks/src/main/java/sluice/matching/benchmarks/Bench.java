@@ -11,6 +11,7 @@ public final class Bench {
 
         bench peer [STREAM ...]   commands per second of both engines, in turn, by thread CPU time;
                                   streams: replace move deep crash (default all)
+        bench codec [STREAM ...]  the shard from SBE record to SBE records beside the bare core
         bench latency [STREAM ..] time of single commands of both engines: p50, p99, p99.9
         bench growth              cost of a command as orders, markets and accounts grow
                                   (--svg FILE: also as a plot)

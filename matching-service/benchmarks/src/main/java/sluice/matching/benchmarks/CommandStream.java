@@ -7,22 +7,30 @@ import java.util.Arrays;
  * them. Command {@code i} has the sequence {@code firstSequence() + i}; an order's id is the
  * sequence of the command that placed it, in every engine.
  */
-final class CommandStream {
-  static final byte PLACE = 0;
-  static final byte PLACE_IOC = 1;
-  static final byte CANCEL = 2;
-  static final byte MOVE = 3;
+public final class CommandStream {
+  /** A limit order that rests. */
+  public static final byte PLACE = 0;
 
-  final String name;
+  /** A limit order of which the rest goes at once. */
+  public static final byte PLACE_IOC = 1;
+
+  /** An open order goes. */
+  public static final byte CANCEL = 2;
+
+  /** An open order gets another price. */
+  public static final byte MOVE = 3;
+
+  /** As it is asked for. */
+  public final String name;
 
   /** Accounts 1 to this. */
-  final int accounts;
+  public final int accounts;
 
   /** Markets 1 to this. */
-  final int markets;
+  public final int markets;
 
   /** How many commands come before the measured ones. */
-  int preload;
+  public int preload;
 
   private int size;
   private byte[] kinds;
@@ -50,38 +58,43 @@ final class CommandStream {
     return CoreEngine.setupCommands(markets, accounts) + 1;
   }
 
-  int size() {
+  /** Commands in all. */
+  public int size() {
     return size;
   }
 
-  byte kind(int i) {
+  /** {@link #PLACE} and the like. */
+  public byte kind(int i) {
     return kinds[i];
   }
 
-  boolean buy(int i) {
+  /** Whether the order buys. */
+  public boolean buy(int i) {
     return buys[i];
   }
 
-  int market(int i) {
+  /** Where. */
+  public int market(int i) {
     return marketIds[i];
   }
 
-  int account(int i) {
+  /** Whose. */
+  public int account(int i) {
     return accountIds[i];
   }
 
   /** Which order to cancel or move. */
-  long orderId(int i) {
+  public long orderId(int i) {
     return orderIds[i];
   }
 
   /** Price, in the market's smallest steps. */
-  int ticks(int i) {
+  public int ticks(int i) {
     return ticks[i];
   }
 
   /** Quantity, in the market's smallest steps. */
-  int steps(int i) {
+  public int steps(int i) {
     return steps[i];
   }
 

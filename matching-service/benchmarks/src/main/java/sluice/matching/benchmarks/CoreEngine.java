@@ -19,14 +19,21 @@ import sluice.vocabulary.TriggerReference;
  * markets have the scales of BTC-EUR: 8 decimals of base, prices of 2 decimals in ticks of 1.00, so
  * that a step times a tick is a whole cent.
  */
-final class CoreEngine implements Engine {
-  static final int EUR = 1;
-  static final int BTC = 2;
-  static final long POINTS_PER_TICK = 100;
-  static final long LOTS_PER_STEP = 1_000_000;
+public final class CoreEngine implements Engine {
+  /** What is paid with. */
+  public static final int EUR = 1;
+
+  /** What is traded. */
+  public static final int BTC = 2;
+
+  /** A stream's price step. */
+  public static final long POINTS_PER_TICK = 100;
+
+  /** A stream's quantity step. */
+  public static final long LOTS_PER_STEP = 1_000_000;
 
   /** Ample, and small enough that a million accounts fit a long. */
-  static final long FUNDS_MINOR = 1_000_000_000_000L;
+  public static final long FUNDS_MINOR = 1_000_000_000_000L;
 
   private static final long START_MS = 1_700_000_000_000L;
   private static final long SENDER = 7;
@@ -42,7 +49,8 @@ final class CoreEngine implements Engine {
   private final OrderChange change = new OrderChange();
   private long sequence;
 
-  CoreEngine(int markets, int accounts, Features features) {
+  /** A venue with accounts that own enough. */
+  public CoreEngine(int markets, int accounts, Features features) {
     this.markets = markets;
     this.all = features == Features.ALL;
     boolean fees = features != Features.SHARED_WITHOUT_FEES;
@@ -174,6 +182,11 @@ final class CoreEngine implements Engine {
       order.group = 1 + (i & 7);
     }
     machine.enterOrder(order);
+  }
+
+  /** The hash of its state. */
+  public long stateHash() {
+    return machine.stateHash();
   }
 
   @Override

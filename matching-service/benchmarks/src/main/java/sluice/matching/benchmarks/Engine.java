@@ -3,7 +3,8 @@ package sluice.matching.benchmarks;
 import java.util.List;
 
 /** A matching engine with balances, driven by streams on the caller's thread. */
-interface Engine {
+public interface Engine {
+  /** For people. */
   String name();
 
   /** Applies commands {@code from} (inclusive) to {@code to} (exclusive). */

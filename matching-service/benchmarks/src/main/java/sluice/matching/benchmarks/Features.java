@@ -1,7 +1,7 @@
 package sluice.matching.benchmarks;
 
 /** What of the core a stream makes use of. */
-enum Features {
+public enum Features {
   /** What the peer has too, without fees: funds are comparable to the minor unit. */
   SHARED_WITHOUT_FEES,
   /** What the peer has too; the rest is there, and not used. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What else the machine did meanwhile: its load, and the time that the hypervisor took away. */
-final class MachineLoad {
+public final class MachineLoad {
   private static final Path STAT = Path.of("/proc/stat");
   private final long[] before = cpu();
 

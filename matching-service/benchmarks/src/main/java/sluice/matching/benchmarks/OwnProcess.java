@@ -11,7 +11,7 @@ import java.util.List;
  * Runs a main class in a JVM of its own with our flags, so that what is compiled for one stream
  * does not shape the next.
  */
-final class OwnProcess {
+public final class OwnProcess {
   private OwnProcess() {}
 
   /**
@@ -20,7 +20,7 @@ final class OwnProcess {
    * @return the last line, without {@code mark}
    * @throws IllegalStateException when it fails or says nothing of the kind
    */
-  static String lastLine(Class<?> main, String mark, String... args)
+  public static String lastLine(Class<?> main, String mark, String... args)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -44,11 +44,12 @@ final class OwnProcess {
   }
 
   /** The value of {@code key=value} in a line. */
-  static double number(String line, String key) {
+  public static double number(String line, String key) {
     return Double.parseDouble(text(line, key));
   }
 
-  static String text(String line, String key) {
+  /** The same as it stands there. */
+  public static String text(String line, String key) {
     for (String word : line.split(" ")) {
       if (word.startsWith(key + "=")) return word.substring(key.length() + 1);
     }

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
  * Makes the streams of the comparison, always the same ones. Our core runs along while a stream is
  * made, so that cancels and moves name orders that rest.
  */
-final class Streams {
+public final class Streams {
   private static final long SEED = 20_210_425;
   static final int MID_TICKS = 50_000;
 
@@ -25,7 +25,7 @@ final class Streams {
    * @param name replace, move, deep or crash
    * @param commands how many are measured, about
    */
-  static CommandStream named(String name, int commands) {
+  public static CommandStream named(String name, int commands) {
     return switch (name) {
       case "replace" -> new Streams(name, 1, 1_000, commands + 1_000).replace(commands, 1_000, 100);
       case "move" -> new Streams(name, 1, 1_000, commands + 1_000).move(commands, 1_000, 100);
@@ -37,7 +37,8 @@ final class Streams {
   }
 
   /** The same as {@code replace} with any number of orders, levels, markets and accounts. */
-  static CommandStream replace(int commands, int orders, int levels, int markets, int accounts) {
+  public static CommandStream replace(
+      int commands, int orders, int levels, int markets, int accounts) {
     return new Streams("replace", markets, accounts, commands + orders)
         .replace(commands, orders, levels);
   }
