@@ -136,6 +136,19 @@ public final class EventBatchCodec {
   }
 
   /**
+   * Which events a record holds, without reading them.
+   *
+   * @throws Undecodable when the bytes do not begin as a record
+   */
+  public static Numbers numbers(DirectBuffer buffer, int offset, int length) {
+    EventBatchDecoder head = head(Fields.exactly(buffer, offset, length));
+    return new Numbers(head.firstNumber(), head.firstNumber() + head.count() - 1);
+  }
+
+  /** The events of a record by their numbers, both included. */
+  public record Numbers(long first, long last) {}
+
+  /**
    * Reads one record.
    *
    * @throws Undecodable when the bytes are no whole record

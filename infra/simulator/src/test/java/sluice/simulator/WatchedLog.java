@@ -1,6 +1,7 @@
 package sluice.simulator;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
@@ -57,6 +58,11 @@ record WatchedLog(RecordLog log, Sent sent, LongConsumer handed) implements Reco
       }
 
       @Override
+      public int leaderEpoch() {
+        return reader.leaderEpoch();
+      }
+
+      @Override
       public long position() {
         return reader.position();
       }
@@ -66,6 +72,11 @@ record WatchedLog(RecordLog log, Sent sent, LongConsumer handed) implements Reco
         reader.close();
       }
     };
+  }
+
+  @Override
+  public UUID id(Duration within) {
+    return log.id(within);
   }
 
   @Override

@@ -19,12 +19,14 @@ final class KafkaLogReader implements LogReader {
   private static final int MAX_POLL_RECORDS = 10_000;
   private static final int FETCH_BYTES = 8 * 1024 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int UNKNOWN = -1;
   private static final Duration CLOSE = Duration.ofMillis(500);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
   private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
   private long position;
+  private int leaderEpoch = UNKNOWN;
 
   KafkaLogReader(String bootstrapServers, TopicPartition partition, long fromOffset) {
     this.partition = partition;
@@ -95,6 +97,7 @@ final class KafkaLogReader implements LogReader {
         }
         byte[] value = each.value() == null ? new byte[0] : each.value();
         view.wrap(value);
+        leaderEpoch = each.leaderEpoch().orElse(UNKNOWN);
         handler.onRecord(each.offset(), each.timestamp(), view, 0, value.length);
         position++;
         taken++;
@@ -107,6 +110,11 @@ final class KafkaLogReader implements LogReader {
       throw new LogUnavailable(partition.topic() + " cannot be read", e);
     }
     return taken;
+  }
+
+  @Override
+  public int leaderEpoch() {
+    return leaderEpoch;
   }
 
   @Override

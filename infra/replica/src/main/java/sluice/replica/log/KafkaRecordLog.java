@@ -3,6 +3,7 @@ package sluice.replica.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,7 +11,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import sluice.protocol.Topics;
 
 /** A topic of one partition on a Kafka cluster. */
@@ -47,15 +50,27 @@ public final class KafkaRecordLog implements RecordLog {
   }
 
   @Override
+  public UUID id(Duration within) {
+    Uuid id =
+        answer("id", admin().describeTopics(List.of(name())).topicNameValues().get(name()), within)
+            .topicId();
+    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  @Override
   public long endOffset(Duration within) {
+    return answer(
+            "end",
+            admin().listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition),
+            within)
+        .offset();
+  }
+
+  private <T> T answer(String what, KafkaFuture<T> asked, Duration within) {
     try {
-      return admin()
-          .listOffsets(Map.of(partition, OffsetSpec.latest()))
-          .partitionResult(partition)
-          .get(within.toNanos(), TimeUnit.NANOSECONDS)
-          .offset();
+      return asked.get(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw new LogUnavailable("end of " + name() + " unknown", e);
+      throw new LogUnavailable("%s of %s unknown".formatted(what, name()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogUnavailable("interrupted", e);

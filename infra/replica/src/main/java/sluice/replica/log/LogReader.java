@@ -14,6 +14,14 @@ public interface LogReader extends AutoCloseable {
    */
   int poll(RecordHandler handler, Duration atMost);
 
+  /**
+   * The broker's leadership under which the record just handed over was written; rises with every
+   * change of the leader, so at one offset another one tells that the log was cut and grew again.
+   *
+   * @return -1 when it is not known
+   */
+  int leaderEpoch();
+
   /** Offset of the next record. */
   long position();
 

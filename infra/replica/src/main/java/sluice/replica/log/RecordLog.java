@@ -1,6 +1,7 @@
 package sluice.replica.log;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * One ordered, stamped, endless log of records: a topic's only partition. Kafka in the product,
@@ -9,6 +10,13 @@ import java.time.Duration;
 public interface RecordLog extends AutoCloseable {
   /** Its name, for people. */
   String name();
+
+  /**
+   * Which log it is: one that was made anew under the same name has another id.
+   *
+   * @throws LogUnavailable when that cannot be learned within the time
+   */
+  UUID id(Duration within);
 
   /**
    * Opens a writer of its own; records of one writer keep their order.

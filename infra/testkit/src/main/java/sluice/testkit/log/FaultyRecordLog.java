@@ -1,10 +1,13 @@
 package sluice.testkit.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -27,7 +30,7 @@ public final class FaultyRecordLog implements RecordLog {
   /** After that a producer no longer knows what became of a record. */
   private static final long DELIVERY_TIMEOUT_MS = 6_000;
 
-  private record Stored(long appendedAtMs, byte[] bytes) {}
+  private record Stored(long appendedAtMs, byte[] bytes, int leaderEpoch) {}
 
   private static final class Sent {
     final byte[] bytes;
@@ -145,7 +148,7 @@ public final class FaultyRecordLog implements RecordLog {
 
   /** Appends raw bytes. */
   public long append(byte[] bytes) {
-    records.add(new Stored(stampMs.getAsLong(), bytes.clone()));
+    records.add(new Stored(stampMs.getAsLong(), bytes.clone(), cuts.size()));
     return records.size() - 1L;
   }
 
@@ -186,6 +189,12 @@ public final class FaultyRecordLog implements RecordLog {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public UUID id(Duration within) {
+    checkReachable();
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
   }
 
   private void checkReachable() {
@@ -285,6 +294,7 @@ public final class FaultyRecordLog implements RecordLog {
 
   private final class Reader implements LogReader {
     private long position;
+    private int leaderEpoch = -1;
     private int cutsSeen = cuts.size();
 
     Reader(long fromOffset) {
@@ -303,6 +313,7 @@ public final class FaultyRecordLog implements RecordLog {
       int taken = 1 + random.nextInt(there);
       for (int i = 0; i < taken; i++) {
         Stored record = records.get(Math.toIntExact(position));
+        leaderEpoch = record.leaderEpoch;
         handler.onRecord(
             position, record.appendedAtMs, new UnsafeBuffer(record.bytes), 0, record.bytes.length);
         position++;
@@ -314,6 +325,11 @@ public final class FaultyRecordLog implements RecordLog {
       for (; cutsSeen < cuts.size(); cutsSeen++) {
         if (position > cuts.get(cutsSeen)) throw new LogBroken(name + " was cut below " + position);
       }
+    }
+
+    @Override
+    public int leaderEpoch() {
+      return leaderEpoch;
     }
 
     @Override

@@ -3,6 +3,7 @@ package sluice.testkit.log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -20,12 +21,14 @@ import sluice.replica.log.RecordLog;
  * readers and writers on any thread.
  */
 public final class InMemoryRecordLog implements RecordLog {
-  private record Stored(long appendedAtMs, byte[] bytes) {}
+  private record Stored(long appendedAtMs, byte[] bytes, int leaderEpoch) {}
 
+  private final UUID id = UUID.randomUUID();
   private final String name;
   private final LongSupplier clockMs;
   private final List<Stored> records = new ArrayList<>();
   private boolean reachable = true;
+  private int leaderEpoch;
   private int failures;
   private boolean failedRecordsAreKept;
 
@@ -60,7 +63,7 @@ public final class InMemoryRecordLog implements RecordLog {
 
   /** Appends raw bytes, as somebody would who does not use our writer. */
   public synchronized long append(byte[] bytes) {
-    records.add(new Stored(clockMs.getAsLong(), bytes.clone()));
+    records.add(new Stored(clockMs.getAsLong(), bytes.clone(), leaderEpoch));
     notifyAll();
     return records.size() - 1L;
   }
@@ -68,6 +71,7 @@ public final class InMemoryRecordLog implements RecordLog {
   /** Cuts the log to its first {@code size} records, as a broker that lost its tail. */
   public synchronized void cut(int size) {
     while (records.size() > size) records.removeLast();
+    leaderEpoch++;
   }
 
   /** A copy of a record's bytes. */
@@ -83,6 +87,12 @@ public final class InMemoryRecordLog implements RecordLog {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public synchronized UUID id(Duration within) {
+    checkReachable();
+    return id;
   }
 
   @Override
@@ -143,6 +153,7 @@ public final class InMemoryRecordLog implements RecordLog {
 
   private final class Reader implements LogReader {
     private long position;
+    private int leaderEpoch = -1;
 
     Reader(long fromOffset) {
       this.position = fromOffset;
@@ -152,6 +163,7 @@ public final class InMemoryRecordLog implements RecordLog {
     public int poll(RecordHandler handler, Duration atMost) {
       List<Stored> taken = take(atMost);
       for (Stored record : taken) {
+        leaderEpoch = record.leaderEpoch;
         handler.onRecord(
             position, record.appendedAtMs, new UnsafeBuffer(record.bytes), 0, record.bytes.length);
         position++;
@@ -178,6 +190,11 @@ public final class InMemoryRecordLog implements RecordLog {
           }
         }
       }
+    }
+
+    @Override
+    public int leaderEpoch() {
+      return leaderEpoch;
     }
 
     @Override

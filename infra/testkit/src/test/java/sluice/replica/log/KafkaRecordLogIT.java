@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -189,6 +190,36 @@ class KafkaRecordLogIT {
         .isInstanceOf(LogBroken.class)
         .hasMessageContaining("holds offsets 0 to 1, we stand at 3");
     assertThatThrownBy(() -> readOn(reader, 1)).isInstanceOf(LogBroken.class);
+  }
+
+  @Test
+  void aLogMadeAnewUnderTheSameNameHasAnotherId() {
+    KafkaServer kafka = TestServers.kafka();
+    String topic = kafka.newTopic("orders");
+    RecordLog log = opened(new KafkaRecordLog(kafka.bootstrapServers(), topic));
+    UUID id = log.id(SOON);
+    assertThat(log.id(SOON)).isEqualTo(id);
+    kafka.deleteTopic(topic);
+    kafka.makeTopic(topic);
+    assertThat(log.id(SOON)).isNotEqualTo(id);
+  }
+
+  @Test
+  void aRecordTellsUnderWhichLeadershipItWasWritten() throws Exception {
+    try (OwnKafka kafka = TestServers.ownKafka()) {
+      RecordLog log = log(kafka);
+      append(log, "a");
+      LogReader reader = reader(log, 0);
+      assertThat(reader.leaderEpoch()).isEqualTo(-1);
+      readOn(reader, 1);
+      int first = reader.leaderEpoch();
+      assertThat(first).isNotNegative();
+      kafka.kill();
+      kafka.start();
+      append(log, "b");
+      readOn(reader, 1);
+      assertThat(reader.leaderEpoch()).isGreaterThan(first);
+    }
   }
 
   private RecordLog log(KafkaServer kafka) {

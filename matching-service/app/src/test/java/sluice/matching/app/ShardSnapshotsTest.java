@@ -350,6 +350,11 @@ class ShardSnapshotsTest {
     }
 
     @Override
+    public UUID id(Duration within) {
+      return log.id(within);
+    }
+
+    @Override
     public long endOffset(Duration within) {
       return log.endOffset(within);
     }
