@@ -1,4 +1,4 @@
-package sluice.gateway.history;
+package sluice.gateway.database;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import sluice.replica.log.RecordLog;
  * Where a log ended, second by second, so that a position can be told in seconds behind. Looks on a
  * thread of its own; its answers never wait. Any thread may ask.
  */
-final class LogEnd implements AutoCloseable {
+public final class LogEnd implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
   private static final long EVERY_MS = 1_000;
   private static final Duration WITHIN = Duration.ofSeconds(2);
@@ -22,15 +22,17 @@ final class LogEnd implements AutoCloseable {
 
   private final RecordLog log;
   private final ArrayDeque<Look> looks = new ArrayDeque<>();
+  private double arrivingPerSecond;
   private volatile boolean closed;
   private Thread thread;
 
-  LogEnd(RecordLog log) {
+  public LogEnd(RecordLog log) {
     this.log = log;
   }
 
-  LogEnd start() {
-    thread = Thread.ofPlatform().name("history-log-end").daemon().start(this::run);
+  /** Begins to look. */
+  public LogEnd start() {
+    thread = Thread.ofPlatform().name("log-end-" + log.name()).daemon().start(this::run);
     return this;
   }
 
@@ -41,8 +43,7 @@ final class LogEnd implements AutoCloseable {
         saw(log.endOffset(WITHIN), System.nanoTime());
         awaySaid = false;
       } catch (LogUnavailable e) {
-        if (!awaySaid && !closed)
-          LOG.info("history does not see the log's end: {}", e.getMessage());
+        if (!awaySaid && !closed) LOG.info("end of {} is not seen: {}", log.name(), e.getMessage());
         awaySaid = true;
       }
       try {
@@ -55,6 +56,9 @@ final class LogEnd implements AutoCloseable {
 
   synchronized void saw(long endOffset, long atNs) {
     Look last = looks.peekLast();
+    if (last != null && atNs > last.atNs) {
+      arrivingPerSecond = (endOffset - last.endOffset) * 1e9 / (atNs - last.atNs);
+    }
     if (last != null && last.endOffset == endOffset) looks.removeLast();
     looks.addLast(new Look(endOffset, atNs));
     if (looks.size() > MAX_LOOKS) thin();
@@ -74,7 +78,7 @@ final class LogEnd implements AutoCloseable {
    *
    * @return -1 when the end was never seen
    */
-  synchronized long recordsBehind(long nextOffset) {
+  public synchronized long recordsBehind(long nextOffset) {
     Look last = looks.peekLast();
     return last == null ? -1 : Math.max(0, last.endOffset - nextOffset);
   }
@@ -86,13 +90,18 @@ final class LogEnd implements AutoCloseable {
    *     there; 0 before the first record
    * @return 0 when it is not behind, or when the end was never seen
    */
-  synchronized long secondsBehind(long nextOffset, long logTimeMs, long nowNs, long nowMs) {
+  public synchronized long secondsBehind(long nextOffset, long logTimeMs, long nowNs, long nowMs) {
     if (recordsBehind(nextOffset) <= 0) return 0;
     long sinceNs = Long.MIN_VALUE;
     for (Look each : looks) if (each.endOffset <= nextOffset) sinceNs = each.atNs;
     boolean seen = sinceNs != Long.MIN_VALUE;
     if (!seen && logTimeMs > 0) return TimeUnit.MILLISECONDS.toSeconds(nowMs - logTimeMs);
     return TimeUnit.NANOSECONDS.toSeconds(nowNs - (seen ? sinceNs : looks.peekFirst().atNs));
+  }
+
+  /** Records that the log took per second between the last two looks. */
+  public synchronized double arrivingPerSecond() {
+    return Math.max(0, arrivingPerSecond);
   }
 
   @Override

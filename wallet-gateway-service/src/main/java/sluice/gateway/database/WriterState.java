@@ -1,14 +1,14 @@
-package sluice.gateway.history;
+package sluice.gateway.database;
 
-/** What the history's writer is doing. */
-enum HistoryState {
+/** What somebody is doing who writes a log into PostgreSQL. */
+public enum WriterState {
   /** PostgreSQL does not answer; asked again and again. */
   WAITING_FOR_POSTGRES,
   /** Another gateway's writer holds the lock. */
   STANDBY,
   /** The stored position is being compared with the log, or the log cannot be read. */
   WAITING_FOR_LOG,
-  /** Events become rows. */
+  /** Records become rows. */
   WRITING,
   /** Ended with its service. */
   CLOSED,

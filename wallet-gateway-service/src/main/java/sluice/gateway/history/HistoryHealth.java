@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import sluice.gateway.database.LogEnd;
+import sluice.gateway.database.WriterState;
 
 /**
  * What the history's writer is doing and how far behind it is. An absent PostgreSQL is a fact, not
@@ -25,7 +27,7 @@ final class HistoryHealth implements HealthIndicator, MeterBinder {
 
   @Override
   public Health health() {
-    HistoryState state = writer.state();
+    WriterState state = writer.state();
     Health.Builder health =
         switch (state) {
           case WRITING, STANDBY -> Health.up();
@@ -56,12 +58,10 @@ final class HistoryHealth implements HealthIndicator, MeterBinder {
         .description("For how long PostgreSQL has been behind trading.events")
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder(
-            "sluice.history.stopped", writer, it -> it.state() == HistoryState.STOPPED ? 1 : 0)
+    Gauge.builder("sluice.history.stopped", writer, it -> it.state() == WriterState.STOPPED ? 1 : 0)
         .description("1 when the writer stopped for good and a person must look")
         .register(registry);
-    Gauge.builder(
-            "sluice.history.writing", writer, it -> it.state() == HistoryState.WRITING ? 1 : 0)
+    Gauge.builder("sluice.history.writing", writer, it -> it.state() == WriterState.WRITING ? 1 : 0)
         .description("1 in the one gateway that writes")
         .register(registry);
     Gauge.builder(

@@ -1,7 +1,11 @@
 package sluice.gateway.history;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import sluice.gateway.history.ArrayTable.Column;
+import sluice.gateway.database.BinaryCopy;
 import sluice.gateway.history.RowChanges.Asset;
 import sluice.gateway.history.RowChanges.Credit;
 import sluice.gateway.history.RowChanges.Fill;
@@ -12,94 +16,153 @@ import sluice.gateway.history.RowChanges.Trade;
 import sluice.protocol.Event;
 import sluice.vocabulary.TriggerReference;
 
-/** Which column of which table takes what of a row. Units: the migrations. */
+/**
+ * Which column of which table takes what of a row, in bulk: new rows by COPY, changes of older ones
+ * by COPY into a table of the session and one UPDATE from there. Units: the migrations. Kept for a
+ * writer's life; one thread.
+ */
 final class HistoryRows {
-  private static final String LONG = "int8";
-  private static final String INT = "int4";
-  private static final String SHORT = "int2";
-  private static final String TEXT = "text";
-  private static final String FLAG = "bool";
-  private static final String UUID = "uuid";
-  private static final String NUMBER = "numeric";
+  private static final String CHANGES = "pg_temp.order_changes";
 
-  static final ArrayTable<Asset> ASSETS =
-      new ArrayTable<>(
-          "history.assets",
-          List.of(
-              new Column<>("asset_id", INT, Asset::assetId),
-              new Column<>("symbol", TEXT, Asset::symbol),
-              new Column<>("decimals", SHORT, Asset::decimals),
-              new Column<>("name", TEXT, row -> text(row.name()))));
-
-  static final ArrayTable<Market> MARKETS =
-      new ArrayTable<>(
+  private final BinaryCopy assets =
+      new BinaryCopy("history.assets", "asset_id", "symbol", "decimals", "name");
+  private final BinaryCopy markets =
+      new BinaryCopy(
           "history.markets",
-          List.of(
-              new Column<>("market_id", INT, Market::marketId),
-              new Column<>("base_asset_id", INT, Market::baseAssetId),
-              new Column<>("quote_asset_id", INT, Market::quoteAssetId),
-              new Column<>("price_decimals", SHORT, Market::priceDecimals),
-              new Column<>("quantity_decimals", SHORT, Market::quantityDecimals),
-              new Column<>("listed_at_ms", LONG, Market::listedAtMs)));
-
-  static final ArrayTable<OrderChange> NEW_ORDERS =
-      new ArrayTable<>(
+          "market_id",
+          "base_asset_id",
+          "quote_asset_id",
+          "price_decimals",
+          "quantity_decimals",
+          "listed_at_ms");
+  private final BinaryCopy newOrders =
+      new BinaryCopy(
           "history.orders",
-          List.of(
-              new Column<>("order_id", LONG, row -> row.orderId),
-              new Column<>("account_id", LONG, row -> row.accepted.accountId()),
-              new Column<>("market_id", INT, row -> row.accepted.marketId()),
-              new Column<>("client_order_id", UUID, row -> row.accepted.clientOrderId()),
-              new Column<>("operator_id", LONG, row -> row.accepted.operatorId()),
-              new Column<>("side", TEXT, row -> row.accepted.side().name()),
-              new Column<>("order_type", TEXT, row -> row.accepted.orderType().name()),
-              new Column<>("time_in_force", TEXT, HistoryRows::timeInForce),
-              new Column<>("post_only", FLAG, HistoryRows::postOnly),
-              new Column<>("self_trade_prevention", TEXT, HistoryRows::selfTradePrevention),
-              new Column<>("price_points", LONG, HistoryRows::pricePoints),
-              new Column<>("quantity_lots", LONG, HistoryRows::quantityLots),
-              new Column<>("quote_minor", LONG, HistoryRows::quoteMinor),
-              new Column<>("protection_off", FLAG, row -> row.accepted.protectionOff()),
-              new Column<>("trigger_points", LONG, HistoryRows::triggerPoints),
-              new Column<>("trigger_reference", TEXT, HistoryRows::triggerReference),
-              new Column<>("disconnect_group", INT, row -> row.accepted.group()),
-              new Column<>("decremented_exact", NUMBER, row -> row.decrementedExact),
-              new Column<>("decremented_minor", NUMBER, row -> row.decrementedMinor),
-              new Column<>("held_at_entry_minor", LONG, row -> row.accepted.heldMinor()),
-              new Column<>("created_at_ms", LONG, row -> row.createdAtMs),
-              new Column<>("updated_at_ms", LONG, row -> row.updatedAtMs),
-              new Column<>("filled_lots", LONG, row -> row.filledLots),
-              new Column<>("filled_exact", NUMBER, row -> row.filledExact),
-              new Column<>("settled_minor", NUMBER, row -> row.settledMinor),
-              new Column<>("rested", FLAG, row -> row.rested),
-              new Column<>("closed_reason", TEXT, row -> row.closedReason),
-              new Column<>("released_minor", LONG, row -> row.releasedMinor)));
+          "order_id",
+          "account_id",
+          "market_id",
+          "client_order_id",
+          "operator_id",
+          "side",
+          "order_type",
+          "time_in_force",
+          "post_only",
+          "self_trade_prevention",
+          "price_points",
+          "quantity_lots",
+          "quote_minor",
+          "protection_off",
+          "trigger_points",
+          "trigger_reference",
+          "disconnect_group",
+          "decremented_exact",
+          "decremented_minor",
+          "held_at_entry_minor",
+          "created_at_ms",
+          "updated_at_ms",
+          "filled_lots",
+          "filled_exact",
+          "settled_minor",
+          "rested",
+          "closed_reason",
+          "released_minor");
+  private final BinaryCopy orderChanges =
+      new BinaryCopy(
+          CHANGES,
+          "order_id",
+          "updated_at_ms",
+          "time_in_force",
+          "post_only",
+          "self_trade_prevention",
+          "price_points",
+          "quantity_lots",
+          "quote_minor",
+          "trigger_points",
+          "decremented_lots",
+          "decremented_exact",
+          "decremented_minor",
+          "filled_lots",
+          "filled_exact",
+          "settled_minor",
+          "rested",
+          "closed_reason",
+          "released_minor");
+  private final BinaryCopy trades =
+      new BinaryCopy(
+          "history.trades",
+          "trade_id",
+          "sequence",
+          "market_id",
+          "at_ms",
+          "price_points",
+          "quantity_lots",
+          "taker_side",
+          "fee_minor");
+  private final BinaryCopy fills =
+      new BinaryCopy(
+          "history.fills",
+          "order_id",
+          "trade_id",
+          "account_id",
+          "market_id",
+          "at_ms",
+          "side",
+          "taker",
+          "price_points",
+          "quantity_lots",
+          "settled_minor");
+  private final BinaryCopy marketStates =
+      new BinaryCopy(
+          "history.market_states",
+          "event_number",
+          "sequence",
+          "market_id",
+          "at_ms",
+          "before",
+          "after",
+          "book_hash",
+          "open_orders",
+          "answers_sequence",
+          "request_id",
+          "actor",
+          "reason");
+  private final BinaryCopy credits =
+      new BinaryCopy(
+          "history.credits",
+          "event_number",
+          "sequence",
+          "credit_id",
+          "account_id",
+          "asset_id",
+          "amount_minor",
+          "at_ms");
 
-  static final ArrayTable<OrderChange> ORDER_CHANGES =
-      new ArrayTable<>(
-          "history.orders",
-          List.of(
-              new Column<>("order_id", LONG, row -> row.orderId),
-              new Column<>("updated_at_ms", LONG, row -> row.updatedAtMs),
-              new Column<>("time_in_force", TEXT, HistoryRows::timeInForce),
-              new Column<>("post_only", FLAG, HistoryRows::postOnly),
-              new Column<>("self_trade_prevention", TEXT, HistoryRows::selfTradePrevention),
-              new Column<>("price_points", LONG, HistoryRows::pricePoints),
-              new Column<>("quantity_lots", LONG, HistoryRows::quantityLots),
-              new Column<>("quote_minor", LONG, HistoryRows::quoteMinor),
-              new Column<>("trigger_points", LONG, HistoryRows::triggerPoints),
-              new Column<>("decremented_lots", LONG, row -> row.decrementedLots),
-              new Column<>("decremented_exact", NUMBER, row -> row.decrementedExact),
-              new Column<>("decremented_minor", NUMBER, row -> row.decrementedMinor),
-              new Column<>("filled_lots", LONG, row -> row.filledLots),
-              new Column<>("filled_exact", NUMBER, row -> row.filledExact),
-              new Column<>("settled_minor", NUMBER, row -> row.settledMinor),
-              new Column<>("rested", FLAG, row -> row.rested),
-              new Column<>("closed_reason", TEXT, row -> row.closedReason),
-              new Column<>("released_minor", LONG, row -> row.releasedMinor)));
+  private static final String MAKE_CHANGES =
+      """
+      CREATE TEMPORARY TABLE IF NOT EXISTS order_changes (
+        order_id              bigint NOT NULL,
+        updated_at_ms         bigint NOT NULL,
+        time_in_force         text,
+        post_only             boolean,
+        self_trade_prevention text,
+        price_points          bigint,
+        quantity_lots         bigint,
+        quote_minor           bigint,
+        trigger_points        bigint,
+        decremented_lots      bigint NOT NULL,
+        decremented_exact     numeric NOT NULL,
+        decremented_minor     numeric NOT NULL,
+        filled_lots           bigint NOT NULL,
+        filled_exact          numeric NOT NULL,
+        settled_minor         numeric NOT NULL,
+        rested                boolean NOT NULL,
+        closed_reason         text,
+        released_minor        bigint NOT NULL
+      ) ON COMMIT DELETE ROWS
+      """;
 
   /** Deltas: right only because the position moves in the same transaction. */
-  static final String CHANGE_ORDERS =
+  private static final String CHANGE_ORDERS =
       """
       UPDATE history.orders o
          SET updated_at_ms = r.updated_at_ms,
@@ -119,68 +182,115 @@ final class HistoryRows {
              rested = o.rested OR r.rested,
              closed_reason = coalesce(r.closed_reason, o.closed_reason),
              released_minor = o.released_minor + r.released_minor
-        FROM %s
+        FROM pg_temp.order_changes r
        WHERE o.order_id = r.order_id
       """;
 
-  static final ArrayTable<Trade> TRADES =
-      new ArrayTable<>(
-          "history.trades",
-          List.of(
-              new Column<>("trade_id", LONG, Trade::tradeId),
-              new Column<>("sequence", LONG, Trade::sequence),
-              new Column<>("market_id", INT, row -> row.traded().marketId()),
-              new Column<>("at_ms", LONG, Trade::atMs),
-              new Column<>("price_points", LONG, row -> row.traded().pricePoints()),
-              new Column<>("quantity_lots", LONG, row -> row.traded().quantityLots()),
-              new Column<>("taker_side", TEXT, row -> row.traded().takerSide().name()),
-              new Column<>("fee_minor", LONG, row -> fee(row.traded()))));
+  /**
+   * Writes all rows; leaves the transaction open.
+   *
+   * @throws ReadModelsLost when orders that change are not there
+   */
+  void write(Connection connection, RowChanges changes) throws SQLException {
+    changes.assets.forEach(this::add);
+    changes.markets.forEach(this::add);
+    changes.newOrders().forEach(this::addNew);
+    changes.trades.forEach(this::add);
+    changes.fills.forEach(this::add);
+    changes.marketStates.forEach(this::add);
+    changes.credits.forEach(this::add);
+    for (BinaryCopy each :
+        List.of(assets, markets, newOrders, trades, fills, marketStates, credits)) {
+      each.send(connection);
+    }
+    change(connection, changes.changedOrders());
+  }
 
-  static final ArrayTable<Fill> FILLS =
-      new ArrayTable<>(
-          "history.fills",
-          List.of(
-              new Column<>("order_id", LONG, Fill::orderId),
-              new Column<>("trade_id", LONG, Fill::tradeId),
-              new Column<>("account_id", LONG, Fill::accountId),
-              new Column<>("market_id", INT, Fill::marketId),
-              new Column<>("at_ms", LONG, Fill::atMs),
-              new Column<>("side", TEXT, row -> row.side().name()),
-              new Column<>("taker", FLAG, Fill::taker),
-              new Column<>("price_points", LONG, Fill::pricePoints),
-              new Column<>("quantity_lots", LONG, Fill::quantityLots),
-              new Column<>("settled_minor", LONG, Fill::settledMinor)));
+  /** Begins anew after a failure. */
+  void clear() {
+    for (BinaryCopy each :
+        List.of(assets, markets, newOrders, orderChanges, trades, fills, marketStates, credits)) {
+      each.clear();
+    }
+  }
 
-  static final ArrayTable<MarketState> MARKET_STATES =
-      new ArrayTable<>(
-          "history.market_states",
-          List.of(
-              new Column<>("event_number", LONG, MarketState::eventNumber),
-              new Column<>("sequence", LONG, MarketState::sequence),
-              new Column<>("market_id", INT, row -> row.change().marketId()),
-              new Column<>("at_ms", LONG, MarketState::atMs),
-              new Column<>("before", TEXT, row -> row.change().before().name()),
-              new Column<>("after", TEXT, row -> row.change().after().name()),
-              new Column<>("book_hash", LONG, row -> row.change().bookHash()),
-              new Column<>("open_orders", INT, row -> row.change().openOrders()),
-              new Column<>("answers_sequence", LONG, row -> row.change().answersSequence()),
-              new Column<>("request_id", UUID, row -> row.change().requestId()),
-              new Column<>("actor", TEXT, row -> text(row.change().actor())),
-              new Column<>("reason", TEXT, row -> text(row.change().reason()))));
+  private void change(Connection connection, List<OrderChange> changed) throws SQLException {
+    if (changed.isEmpty()) return;
+    changed.forEach(this::addChange);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(MAKE_CHANGES);
+    }
+    orderChanges.send(connection);
+    try (PreparedStatement statement = connection.prepareStatement(CHANGE_ORDERS)) {
+      int updated = statement.executeUpdate();
+      if (updated == changed.size()) return;
+      throw new ReadModelsLost(
+          "%d of %d orders that changed are gone"
+              .formatted(changed.size() - updated, changed.size()));
+    }
+  }
 
-  static final ArrayTable<Credit> CREDITS =
-      new ArrayTable<>(
-          "history.credits",
-          List.of(
-              new Column<>("event_number", LONG, Credit::eventNumber),
-              new Column<>("sequence", LONG, Credit::sequence),
-              new Column<>("credit_id", UUID, Credit::creditId),
-              new Column<>("account_id", LONG, Credit::accountId),
-              new Column<>("asset_id", INT, Credit::assetId),
-              new Column<>("amount_minor", LONG, Credit::amountMinor),
-              new Column<>("at_ms", LONG, Credit::atMs)));
+  private void add(Asset row) {
+    assets.row().int4(row.assetId()).text(row.symbol()).int2(row.decimals());
+    assets.text(text(row.name()));
+  }
 
-  private HistoryRows() {}
+  private void add(Market row) {
+    markets.row().int4(row.marketId()).int4(row.baseAssetId()).int4(row.quoteAssetId());
+    markets.int2(row.priceDecimals()).int2(row.quantityDecimals()).int8(row.listedAtMs());
+  }
+
+  private void addNew(OrderChange row) {
+    Event.OrderAccepted accepted = row.accepted;
+    newOrders.row().int8(row.orderId).int8(accepted.accountId()).int4(accepted.marketId());
+    newOrders.uuid(accepted.clientOrderId()).int8(accepted.operatorId());
+    newOrders.text(accepted.side().name()).text(accepted.orderType().name());
+    newOrders.text(timeInForce(row)).bool(postOnly(row)).text(selfTradePrevention(row));
+    newOrders.int8(pricePoints(row)).int8(quantityLots(row)).int8(quoteMinor(row));
+    newOrders.bool(accepted.protectionOff()).int8(triggerPoints(row));
+    newOrders.text(triggerReference(row)).int4(accepted.group());
+    newOrders.numeric(row.decrementedExact).numeric(row.decrementedMinor);
+    newOrders.int8(accepted.heldMinor()).int8(row.createdAtMs).int8(row.updatedAtMs);
+    newOrders.int8(row.filledLots).numeric(row.filledExact).numeric(row.settledMinor);
+    newOrders.bool(row.rested).text(row.closedReason).int8(row.releasedMinor);
+  }
+
+  private void addChange(OrderChange row) {
+    orderChanges.row().int8(row.orderId).int8(row.updatedAtMs).text(timeInForce(row));
+    orderChanges.bool(postOnly(row)).text(selfTradePrevention(row)).int8(pricePoints(row));
+    orderChanges.int8(quantityLots(row)).int8(quoteMinor(row)).int8(triggerPoints(row));
+    orderChanges.int8(row.decrementedLots);
+    orderChanges.numeric(row.decrementedExact).numeric(row.decrementedMinor);
+    orderChanges.int8(row.filledLots).numeric(row.filledExact).numeric(row.settledMinor);
+    orderChanges.bool(row.rested).text(row.closedReason).int8(row.releasedMinor);
+  }
+
+  private void add(Trade row) {
+    Event.Traded traded = row.traded();
+    trades.row().int8(row.tradeId()).int8(row.sequence()).int4(traded.marketId());
+    trades.int8(row.atMs()).int8(traded.pricePoints()).int8(traded.quantityLots());
+    trades.text(traded.takerSide().name()).int8(fee(traded));
+  }
+
+  private void add(Fill row) {
+    fills.row().int8(row.orderId()).int8(row.tradeId()).int8(row.accountId());
+    fills.int4(row.marketId()).int8(row.atMs()).text(row.side().name()).bool(row.taker());
+    fills.int8(row.pricePoints()).int8(row.quantityLots()).int8(row.settledMinor());
+  }
+
+  private void add(MarketState row) {
+    Event.MarketStateChanged change = row.change();
+    marketStates.row().int8(row.eventNumber()).int8(row.sequence()).int4(change.marketId());
+    marketStates.int8(row.atMs()).text(change.before().name()).text(change.after().name());
+    marketStates.int8(change.bookHash()).int4(change.openOrders());
+    marketStates.int8(change.answersSequence()).uuid(change.requestId());
+    marketStates.text(text(change.actor())).text(text(change.reason()));
+  }
+
+  private void add(Credit row) {
+    credits.row().int8(row.eventNumber()).int8(row.sequence()).uuid(row.creditId());
+    credits.int8(row.accountId()).int4(row.assetId()).int8(row.amountMinor()).int8(row.atMs());
+  }
 
   // An amend states all of what may change; without one, a new order's own values, else nothing.
 

@@ -4,59 +4,46 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import sluice.gateway.GatewaySettings;
+import sluice.gateway.database.DatabaseSetup;
+import sluice.gateway.database.LogEnds;
+import sluice.gateway.database.PostgresDatabase;
 import sluice.gateway.log.GatewayLogs;
 
 /** History in the service: asked through its own pool, written on its own thread. */
 @Configuration(proxyBeanMethods = false)
 class HistorySetup {
-  @Bean
-  HistoryDatabase historyDatabase(GatewaySettings settings) {
-    GatewaySettings.Database database = settings.database();
-    return new HistoryDatabase(database.url(), database.username(), database.password());
-  }
-
   @Bean(destroyMethod = "")
-  LogEnd historyLogEnd(GatewayLogs logs) {
-    return new LogEnd(logs.events());
-  }
-
-  @Bean(destroyMethod = "")
-  HistoryWriter historyWriter(HistoryDatabase database, GatewayLogs logs) {
-    return new HistoryWriter(database, logs.events());
+  HistoryWriter historyWriter(PostgresDatabase database, GatewayLogs logs, LogEnds ends) {
+    return new HistoryWriter(database, logs.events(), ends.events());
   }
 
   @Bean
   PostgresHistory postgresHistory(
-      HistoryDatabase database, LogEnd logEnd, GatewaySettings settings) {
-    return new PostgresHistory(database, logEnd, settings.history());
+      PostgresDatabase database, LogEnds ends, GatewaySettings settings) {
+    return new PostgresHistory(database, ends.events(), settings.history());
   }
 
   @Bean
-  HistoryHealth historyHealthIndicator(HistoryWriter writer, LogEnd logEnd, PostgresHistory asked) {
-    return new HistoryHealth(writer, logEnd, asked);
+  HistoryHealth historyHealthIndicator(HistoryWriter writer, LogEnds ends, PostgresHistory asked) {
+    return new HistoryHealth(writer, ends.events(), asked);
   }
 
   @Bean
-  SmartLifecycle historyLifecycle(HistoryWriter writer, LogEnd logEnd) {
-    return new Lifecycle(writer, logEnd);
+  SmartLifecycle historyLifecycle(HistoryWriter writer) {
+    return new Lifecycle(writer);
   }
 
   /** Begins after the logs do and ends before them; waits for nobody. */
   private static final class Lifecycle implements SmartLifecycle {
-    private static final int AFTER_THE_LOGS = 1;
-
     private final HistoryWriter writer;
-    private final LogEnd logEnd;
     private volatile boolean running;
 
-    Lifecycle(HistoryWriter writer, LogEnd logEnd) {
+    Lifecycle(HistoryWriter writer) {
       this.writer = writer;
-      this.logEnd = logEnd;
     }
 
     @Override
     public void start() {
-      logEnd.start();
       writer.start();
       running = true;
     }
@@ -65,7 +52,6 @@ class HistorySetup {
     public void stop() {
       running = false;
       writer.close();
-      logEnd.close();
     }
 
     @Override
@@ -75,7 +61,7 @@ class HistorySetup {
 
     @Override
     public int getPhase() {
-      return AFTER_THE_LOGS;
+      return DatabaseSetup.AFTER_THE_LOGS;
     }
   }
 }

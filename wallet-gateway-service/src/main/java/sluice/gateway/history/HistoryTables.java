@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
+import sluice.gateway.database.OwnSchema;
 import sluice.replica.events.EventPosition;
 
 /**
@@ -22,6 +24,12 @@ final class HistoryTables {
 
   private static final List<String> COUNTED =
       List.of("assets", "markets", "orders", "trades", "fills", "market_states", "credits");
+
+  static final OwnSchema SCHEMA =
+      new OwnSchema(
+          "history",
+          Stream.concat(COUNTED.stream(), Stream.of("stream_position")).toList(),
+          List.of("digest()", "hex(numeric)", "row_hash(text)"));
 
   private HistoryTables() {}
 
@@ -101,11 +109,12 @@ final class HistoryTables {
       if (row.getLong(1) != position.number() || row.getLong(2) != position.digest()) {
         throw new ReadModelsLost(
             "history stands at event %d, we left it at %d"
-                .formatted(row.getLong(1), position.number()));
+                .formatted(row.getLong(1), position.number()),
+            true);
       }
       if (row.getBoolean(3)) throw new ReadModelsLost("a table of history is empty");
-      now = row.getString(4);
     }
+    now = SCHEMA.fingerprint(connection);
     connection.commit();
     if (fingerprint != null && !fingerprint.equals(now)) checkRows(connection);
     return now;
@@ -114,10 +123,7 @@ final class HistoryTables {
   private static final String LOOK =
       """
       SELECT p.event_number, p.event_digest,
-             %s,
-             (SELECT string_agg(c.oid || ':' || c.relfilenode, ' ' ORDER BY c.relname)
-                FROM pg_catalog.pg_class c
-               WHERE c.relnamespace = 'history'::regnamespace AND c.relkind = 'r')
+             %s
         FROM history.stream_position p
       """
           .formatted(
@@ -130,21 +136,9 @@ final class HistoryTables {
    *
    * @throws ReadModelsLost when the tables are not as the changes suppose; nothing was written
    */
-  static void write(Connection connection, RowChanges changes) throws SQLException {
-    HistoryRows.ASSETS.insert(connection, changes.assets);
-    HistoryRows.MARKETS.insert(connection, changes.markets);
-    HistoryRows.NEW_ORDERS.insert(connection, changes.newOrders());
-    List<RowChanges.OrderChange> changed = changes.changedOrders();
-    int updated = HistoryRows.ORDER_CHANGES.run(connection, HistoryRows.CHANGE_ORDERS, changed);
-    if (updated != changed.size()) {
-      throw new ReadModelsLost(
-          "%d of %d orders that changed are gone"
-              .formatted(changed.size() - updated, changed.size()));
-    }
-    HistoryRows.TRADES.insert(connection, changes.trades);
-    HistoryRows.FILLS.insert(connection, changes.fills);
-    HistoryRows.MARKET_STATES.insert(connection, changes.marketStates);
-    HistoryRows.CREDITS.insert(connection, changes.credits);
+  static void write(Connection connection, HistoryRows rows, RowChanges changes)
+      throws SQLException {
+    rows.write(connection, changes);
     advance(connection, changes);
     connection.commit();
   }
@@ -177,7 +171,8 @@ final class HistoryTables {
       statement.setLong(i++, changes.from().number());
       statement.setLong(i++, changes.from().digest());
       if (statement.executeUpdate() != 1) {
-        throw new ReadModelsLost("history no longer stands at event " + changes.from().number());
+        throw new ReadModelsLost(
+            "history no longer stands at event " + changes.from().number(), true);
       }
     }
   }

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.gateway.database.CatchUp;
+import sluice.gateway.database.LogEnd;
+import sluice.gateway.database.PostgresDatabase;
+import sluice.gateway.database.SoleWriter;
+import sluice.gateway.database.SqlFailures;
+import sluice.gateway.database.WriterState;
 import sluice.protocol.EventBatch;
 import sluice.protocol.EventBatchCodec;
-import sluice.protocol.Undecodable;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
 import sluice.replica.log.LogBroken;
@@ -20,82 +24,65 @@ import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.RecordLog;
 
 /**
- * Writes trading.events into PostgreSQL, behind the log, on a thread of its own: rows and position
- * in one transaction, under an advisory lock, so that of however many gateways one writes and the
- * others wait to take over.
+ * Writes trading.events into PostgreSQL, behind the log: rows and position in one transaction, by
+ * one writer however many gateways ({@link SoleWriter}).
  *
- * <p>PostgreSQL may be absent at start or at any time: asked again with back-off, told once. Tables
- * that were dropped or emptied are rebuilt from the log. A log that does not continue what is
- * stored (a gap, another digest, another history at a known number) stops the writer for good, with
- * an alarm in {@link #stoppedBecause()}; trading knows nothing of it.
+ * <p>Tables that were dropped or emptied are rebuilt from the log; tables that were set back to an
+ * older state are continued from there. A log that does not continue what is stored (a gap, another
+ * digest, another history at a known number) stops the writer for good.
  */
 final class HistoryWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
-  private static final int MAX_BATCHES = 500;
+  /** Of the advisory lock: "SluiceHi" in ASCII. */
+  private static final long LOCK = 0x536C_7569_6365_4869L;
+
   private static final int MAX_EVENTS = 20_000;
-  private static final int QUEUED_BATCHES = 1_000;
+  private static final int MAX_EVENTS_BEHIND = 100_000;
+  private static final int QUEUED_BATCHES = 20_000;
   private static final long COLLECT_NS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long COLLECT_BEHIND_NS = TimeUnit.SECONDS.toNanos(1);
   private static final long IDLE_MS = 200;
   private static final long LOOK_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
   /** A log whose leader just changed may show its end late; one that was cut never shows it. */
   private static final long LAST_EVENT_WITHIN_NS = TimeUnit.SECONDS.toNanos(15);
 
-  private static final long FIRST_PAUSE_MS = 250;
-  private static final long LONGEST_PAUSE_MS = 5_000;
-  private static final long STANDBY_MS = 500;
+  private static final long RETRY_LOG_MS = 500;
+  private static final long MADE_ANEW_PAUSE_MS = 250;
 
   private record Arrived(EventBatch batch, EventPosition after) {}
 
-  private final HistoryDatabase database;
+  private final PostgresDatabase database;
   private final RecordLog log;
-  private final Thread thread =
-      Thread.ofPlatform().name("history-writer").daemon().unstarted(this::run);
-  private volatile Connection connection;
-  private volatile HistoryState state = HistoryState.WAITING_FOR_POSTGRES;
+  private final CatchUp catchUp;
+  private final HistoryRows rows = new HistoryRows();
+  private final SoleWriter writer;
   private volatile HistoryTables.Stored written;
-  private volatile String awayBecause;
-  private volatile String stoppedBecause;
-  private volatile boolean closed;
-  private long pauseMs = FIRST_PAUSE_MS;
   private long damagedAtNumber = -1;
+  private long movedAtNumber = -1;
 
-  HistoryWriter(HistoryDatabase database, RecordLog log) {
+  HistoryWriter(PostgresDatabase database, RecordLog log, LogEnd logEnd) {
     this.database = database;
     this.log = log;
+    this.catchUp = new CatchUp("history", logEnd);
+    this.writer = new SoleWriter("history", LOCK, database, new Following());
   }
 
   HistoryWriter start() {
-    thread.start();
+    writer.start();
     return this;
   }
 
-  private void run() {
-    while (!closed && stoppedBecause == null) {
-      try (Connection opened = database.connect()) {
-        connection = opened;
-        awaitLock(opened);
-        while (!closed) follow(opened);
-      } catch (LogBroken | Undecodable e) {
-        stop(e.getMessage());
-      } catch (SQLException | FlywayException e) {
-        databaseFailed(e);
-      } catch (RuntimeException e) {
-        LOG.error("history writer failed", e);
-        stop(e.toString());
-      }
+  private final class Following implements SoleWriter.Work {
+    @Override
+    public void follow(Connection connection) throws SQLException {
+      HistoryWriter.this.follow(connection);
     }
-    if (stoppedBecause == null) state = HistoryState.CLOSED;
-  }
 
-  private void awaitLock(Connection connection) throws SQLException {
-    while (!closed && !HistoryDatabase.tryLock(connection)) {
-      if (state != HistoryState.STANDBY) LOG.info("history is written by another gateway");
-      state = HistoryState.STANDBY;
-      databaseCame();
+    @Override
+    public void standBy(Connection connection) throws SQLException {
       written = stored(connection);
-      sleep(STANDBY_MS);
     }
   }
 
@@ -106,27 +93,21 @@ final class HistoryWriter implements AutoCloseable {
       connection.commit();
       return stored;
     } catch (SQLException e) {
-      if (!HistoryDatabase.isDamage(e)) throw e;
+      if (!SqlFailures.isDamage(e)) throw e;
       connection.rollback();
       return null;
     }
   }
 
-  private void databaseCame() {
-    if (awayBecause != null) LOG.info("history database there again");
-    awayBecause = null;
-    pauseMs = FIRST_PAUSE_MS;
-  }
-
   /** Until we are closed, or the tables turn out not to be what we left: then once more. */
   private void follow(Connection connection) throws SQLException {
-    state = HistoryState.WAITING_FOR_LOG;
+    writer.state(WriterState.WAITING_FOR_LOG);
     try {
-      boolean madeAnew = database.migrate(connection);
+      boolean madeAnew = HistoryTables.SCHEMA.migrate(database, connection);
       HistoryTables.Stored stored = examine(connection, madeAnew);
       written = stored;
       if (!continuesIn(stored.position())) return;
-      state = HistoryState.WRITING;
+      writer.state(WriterState.WRITING);
       LOG.info(
           "history written from event={} offset={}",
           stored.position().number() + 1,
@@ -134,9 +115,9 @@ final class HistoryWriter implements AutoCloseable {
       write(connection, stored.position());
     } catch (ReadModelsLost e) {
       connection.rollback();
-      rebuild(connection, e.getMessage());
+      lost(connection, e);
     } catch (SQLException e) {
-      if (!HistoryDatabase.isDamage(e)) throw e;
+      if (!SqlFailures.isDamage(e)) throw e;
       connection.rollback();
       damaged(connection, e);
     }
@@ -155,6 +136,17 @@ final class HistoryWriter implements AutoCloseable {
     return new HistoryTables.Stored(EventPosition.START, 0);
   }
 
+  /** What was set back as a whole is whole: it is looked at again, once, before it is cleared. */
+  private void lost(Connection connection, ReadModelsLost e) throws SQLException {
+    long number = written == null ? 0 : written.position().number();
+    if (!e.moved() || number == movedAtNumber) {
+      rebuild(connection, e.getMessage());
+      return;
+    }
+    movedAtNumber = number;
+    LOG.warn("history is looked at again: {}", e.getMessage());
+  }
+
   private static void rebuild(Connection connection, String reason) throws SQLException {
     LOG.warn("history is rebuilt from the log: {}", reason);
     HistoryTables.clear(connection);
@@ -165,10 +157,10 @@ final class HistoryWriter implements AutoCloseable {
    * in where a rebuild has already put them stop the writer: it would never get past them.
    */
   private void damaged(Connection connection, SQLException e) throws SQLException {
-    if (!e.getSQLState().startsWith("23")) {
-      LOG.warn("history schema is made anew: {}", firstLine(e));
-      HistoryDatabase.drop(connection);
-      sleep(FIRST_PAUSE_MS);
+    if (!SqlFailures.isContradiction(e)) {
+      LOG.warn("history schema is made anew: {}", SqlFailures.firstLine(e));
+      HistoryTables.SCHEMA.drop(connection);
+      writer.sleep(MADE_ANEW_PAUSE_MS);
       return;
     }
     long number = written == null ? 0 : written.position().number();
@@ -176,7 +168,7 @@ final class HistoryWriter implements AutoCloseable {
       throw new LogBroken("event %d cannot be written: %s".formatted(number + 1, e.getMessage()));
     }
     damagedAtNumber = number;
-    rebuild(connection, firstLine(e));
+    rebuild(connection, SqlFailures.firstLine(e));
   }
 
   /**
@@ -185,12 +177,12 @@ final class HistoryWriter implements AutoCloseable {
    * @throws LogBroken when it holds something else there
    */
   private boolean continuesIn(EventPosition position) {
-    if (position.number() == 0) return !closed;
-    while (!closed) {
+    if (position.number() == 0) return !writer.closed();
+    while (!writer.closed()) {
       try (LogReader reader = log.openReader(position.nextOffset() - 1)) {
         boolean[] read = new boolean[1];
         long deadlineNs = System.nanoTime() + LAST_EVENT_WITHIN_NS;
-        while (!closed && !read[0]) {
+        while (!writer.closed() && !read[0]) {
           if (System.nanoTime() > deadlineNs) {
             throw new LogBroken(
                 "%s ends before offset %d, from which history holds event %d: it was cut"
@@ -206,8 +198,8 @@ final class HistoryWriter implements AutoCloseable {
         }
         return read[0];
       } catch (LogUnavailable e) {
-        databaseCame();
-        sleep(STANDBY_MS);
+        writer.databaseCame();
+        writer.sleep(RETRY_LOG_MS);
       }
     }
     return false;
@@ -230,26 +222,35 @@ final class HistoryWriter implements AutoCloseable {
     BlockingQueue<Arrived> queue = new ArrayBlockingQueue<>(QUEUED_BATCHES);
     try (EventStream stream = new EventStream("history-stream", log, from)) {
       stream.listener((batch, after) -> put(queue, new Arrived(batch, after))).start();
+      rows.clear();
       EventPosition position = from;
       String fingerprint = HistoryTables.look(connection, position, null);
       long lookedNs = System.nanoTime();
-      while (!closed) {
-        RowChanges changes = collect(queue, position);
+      while (!writer.closed()) {
+        boolean behind = catchUp.behind(position.nextOffset());
+        long beganNs = System.nanoTime();
+        RowChanges changes = collect(queue, position, behind);
         if (changes.batches() > 0) {
-          HistoryTables.write(connection, changes);
+          HistoryTables.write(connection, rows, changes);
+          long events = changes.upTo().number() - position.number();
           position = changes.upTo();
           written = new HistoryTables.Stored(position, changes.logTimeMs());
-          databaseCame();
+          writer.databaseCame();
+          if (behind) rest(catchUp.wrote(changes.batches(), events, System.nanoTime() - beganNs));
         } else if (stream.failure() != null) {
           throw new LogBroken(stream.failure());
         }
         if (System.nanoTime() - lookedNs > LOOK_EVERY_NS) {
           fingerprint = HistoryTables.look(connection, position, fingerprint);
           lookedNs = System.nanoTime();
-          databaseCame();
+          writer.databaseCame();
         }
       }
     }
+  }
+
+  private void rest(long ns) {
+    if (ns > 0) writer.sleep(TimeUnit.NANOSECONDS.toMillis(ns));
   }
 
   /** A full queue holds the stream back: what is not read waits in the log. */
@@ -263,61 +264,28 @@ final class HistoryWriter implements AutoCloseable {
   }
 
   /** Takes what is there within a moment of the first, so that one commit carries it all. */
-  private RowChanges collect(BlockingQueue<Arrived> queue, EventPosition from) {
+  private RowChanges collect(BlockingQueue<Arrived> queue, EventPosition from, boolean behind) {
     RowChanges changes = new RowChanges(from);
+    int most = behind ? MAX_EVENTS_BEHIND : MAX_EVENTS;
     try {
       Arrived next = queue.poll(IDLE_MS, TimeUnit.MILLISECONDS);
-      long deadlineNs = System.nanoTime() + COLLECT_NS;
+      long deadlineNs = System.nanoTime() + (behind ? COLLECT_BEHIND_NS : COLLECT_NS);
       int events = 0;
       while (next != null) {
         changes.apply(next.batch, next.after);
         events += next.batch.events().size();
-        if (closed || changes.batches() >= MAX_BATCHES || events >= MAX_EVENTS) break;
+        if (writer.closed() || events >= most) break;
         next = queue.poll(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closed = true;
+      writer.interrupted();
     }
     return changes;
   }
 
-  private void databaseFailed(Exception e) {
-    if (closed) return;
-    if (e instanceof SQLException it && HistoryDatabase.isOurFault(it)) {
-      stop("a row cannot be written: " + e.getMessage());
-      return;
-    }
-    if (awayBecause == null) LOG.warn("history waits for PostgreSQL: {}", firstLine(e));
-    awayBecause = firstLine(e);
-    state = HistoryState.WAITING_FOR_POSTGRES;
-    sleep(pauseMs);
-    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-  }
-
-  private static String firstLine(Exception e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
-  }
-
-  private void stop(String reason) {
-    if (closed) return;
-    stoppedBecause = reason;
-    state = HistoryState.STOPPED;
-    LOG.error("history stopped, trading goes on: {}", reason);
-  }
-
-  private void sleep(long ms) {
-    try {
-      Thread.sleep(ms);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closed = true;
-    }
-  }
-
   /** What it is doing. */
-  HistoryState state() {
-    return state;
+  WriterState state() {
+    return writer.state();
   }
 
   /** How far the tables are, as far as this gateway knows; null when it does not. */
@@ -327,28 +295,16 @@ final class HistoryWriter implements AutoCloseable {
 
   /** Why PostgreSQL cannot be used at the moment; null while it can. */
   String awayBecause() {
-    return awayBecause;
+    return writer.awayBecause();
   }
 
   /** Why it stopped for good; null while it lives. */
   String stoppedBecause() {
-    return stoppedBecause;
+    return writer.stoppedBecause();
   }
 
-  /** Ends; an uncommitted transaction never happened and is taken up again from the log. */
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      if (!thread.join(Duration.ofSeconds(2)) && connection != null) {
-        connection.abort(Runnable::run);
-        thread.join(Duration.ofSeconds(2));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (SQLException e) {
-      LOG.info("history connection could not be cut: {}", e.getMessage());
-    }
+    writer.close();
   }
 }

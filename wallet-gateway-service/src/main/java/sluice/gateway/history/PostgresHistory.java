@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.gateway.database.LogEnd;
+import sluice.gateway.database.PostgresDatabase;
 
 /**
  * The history in PostgreSQL, behind a time limit, a bulkhead and a circuit breaker, with a small
@@ -47,7 +49,7 @@ final class PostgresHistory implements History, AutoCloseable {
   private final Bulkhead bulkhead;
   private final CircuitBreaker circuitBreaker;
 
-  PostgresHistory(HistoryDatabase database, LogEnd logEnd, HistorySettings settings) {
+  PostgresHistory(PostgresDatabase database, LogEnd logEnd, HistorySettings settings) {
     this.logEnd = logEnd;
     this.behindAtMost = settings.behindAtMost();
     this.pool = pool(database, settings);
@@ -78,7 +80,7 @@ final class PostgresHistory implements History, AutoCloseable {
             it -> LOG.info("history breaker={}", it.getStateTransition().getToState()));
   }
 
-  private static HikariDataSource pool(HistoryDatabase database, HistorySettings settings) {
+  private static HikariDataSource pool(PostgresDatabase database, HistorySettings settings) {
     long limitMs = Math.max(250, settings.timeLimit().toMillis());
     HikariConfig config = new HikariConfig();
     config.setPoolName(NAME);

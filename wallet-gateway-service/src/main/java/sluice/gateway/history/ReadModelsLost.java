@@ -7,7 +7,22 @@ package sluice.gateway.history;
 final class ReadModelsLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean moved;
+
   ReadModelsLost(String message) {
+    this(message, false);
+  }
+
+  /**
+   * @param moved whether they may be whole all the same, at another event
+   */
+  ReadModelsLost(String message, boolean moved) {
     super(message);
+    this.moved = moved;
+  }
+
+  /** Whether the tables may be whole all the same, at another event than they were left at. */
+  boolean moved() {
+    return moved;
   }
 }

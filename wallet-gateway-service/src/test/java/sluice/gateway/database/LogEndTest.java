@@ -1,4 +1,4 @@
-package sluice.gateway.history;
+package sluice.gateway.database;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

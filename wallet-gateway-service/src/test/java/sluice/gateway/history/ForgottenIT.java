@@ -1,7 +1,7 @@
 package sluice.gateway.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static sluice.gateway.history.Patience.await;
+import static sluice.gateway.fixture.Patience.await;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import sluice.gateway.database.LogEnd;
+import sluice.gateway.database.PostgresDatabase;
 import sluice.gateway.fixture.EventRecords;
 import sluice.gateway.fixture.LiveVenue;
 import sluice.gateway.fixture.RandomVenue;
@@ -29,8 +31,8 @@ class ForgottenIT {
 
   private final EventRecords records = new EventRecords();
   private final TestDatabase database = TestServers.postgres().newDatabase("forgotten");
-  private final HistoryDatabase where =
-      new HistoryDatabase(database.url(), database.user(), database.password());
+  private final PostgresDatabase where =
+      new PostgresDatabase(database.url(), database.user(), database.password());
   private final Map<Asked, String> asTheyWere = new HashMap<>();
 
   private static String order(LiveVenue views, Asked asked) {
@@ -52,7 +54,8 @@ class ForgottenIT {
                 where,
                 logEnd,
                 new HistorySettings(Duration.ofSeconds(20), 4, Duration.ofHours(1)));
-        HistoryWriter writer = new HistoryWriter(where, records.log).start();
+        HistoryWriter writer =
+            new HistoryWriter(where, records.log, new LogEnd(records.log)).start();
         LiveVenue views = new LiveVenue(history)) {
       take(views, venue.batches().getFirst());
       for (int i = 0; i < COMMANDS; i++) take(views, venue.next());

@@ -2,7 +2,7 @@ package sluice.gateway.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
-import static sluice.gateway.history.Patience.await;
+import static sluice.gateway.fixture.Patience.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -17,6 +17,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import sluice.gateway.GatewaySettings;
+import sluice.gateway.database.DatabaseSetup;
+import sluice.gateway.database.WriterState;
 import sluice.gateway.log.GatewayLogs;
 import sluice.testkit.log.InMemoryRecordLog;
 import sluice.testkit.servers.Cable;
@@ -50,7 +52,7 @@ class HistorySetupTest {
                     "sluice.keys.master-key-file",
                     Path.of("none"))));
     context.registerBean(GatewayLogs.class, () -> new GatewayLogs(events, events, events));
-    context.register(Settings.class, HistorySetup.class);
+    context.register(Settings.class, DatabaseSetup.class, HistorySetup.class);
     context.refresh();
   }
 
@@ -69,7 +71,7 @@ class HistorySetupTest {
     Health health = context.getBean(HistoryHealth.class).health();
     assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
     assertThat(health.getDetails())
-        .containsEntry("state", HistoryState.WAITING_FOR_POSTGRES)
+        .containsEntry("state", WriterState.WAITING_FOR_POSTGRES)
         .containsKey("postgres");
   }
 
@@ -88,6 +90,6 @@ class HistorySetupTest {
   void theServiceEndsWithoutWaitingForWhoeverIsAway() {
     HistoryWriter writer = context.getBean(HistoryWriter.class);
     assertTimeout(Duration.ofSeconds(30), context::close);
-    assertThat(writer.state()).isEqualTo(HistoryState.CLOSED);
+    assertThat(writer.state()).isEqualTo(WriterState.CLOSED);
   }
 }

@@ -1,7 +1,7 @@
 package sluice.gateway.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static sluice.gateway.history.Patience.await;
+import static sluice.gateway.fixture.Patience.await;
 import static sluice.gateway.history.VenueEvents.ALICE;
 import static sluice.vocabulary.Side.BUY;
 
@@ -15,6 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.gateway.database.LogEnd;
+import sluice.gateway.database.PostgresDatabase;
+import sluice.gateway.database.WriterState;
 import sluice.protocol.Event;
 import sluice.replica.events.EventPosition;
 import sluice.replica.log.RecordLog;
@@ -34,8 +37,8 @@ class HistoryWriterIT {
   }
 
   private HistoryWriter writer(String url, RecordLog log) {
-    HistoryDatabase where = new HistoryDatabase(url, database.user(), database.password());
-    HistoryWriter writer = new HistoryWriter(where, log).start();
+    PostgresDatabase where = new PostgresDatabase(url, database.user(), database.password());
+    HistoryWriter writer = new HistoryWriter(where, log, new LogEnd(log)).start();
     writers.add(writer);
     return writer;
   }
@@ -158,7 +161,7 @@ class HistoryWriterIT {
     execute("UPDATE history.stream_position SET event_number = 3");
 
     HistoryWriter second = writer();
-    await("it stops", () -> second.state() == HistoryState.STOPPED);
+    await("it stops", () -> second.state() == WriterState.STOPPED);
     assertThat(second.stoppedBecause()).contains("history holds events up to 3");
   }
 
@@ -172,7 +175,7 @@ class HistoryWriterIT {
     execute(damage);
 
     await("the tables are equal again", () -> before.equals(digestOrNone()));
-    assertThat(writer.state()).isNotEqualTo(HistoryState.STOPPED);
+    assertThat(writer.state()).isNotEqualTo(WriterState.STOPPED);
   }
 
   private String digestOrNone() {
@@ -189,7 +192,7 @@ class HistoryWriterIT {
     try (Cable cable = new Cable(database.host(), database.port())) {
       HistoryWriter writer = writer(database.urlVia(cable), venue.log);
       await("it is missed", () -> writer.awayBecause() != null);
-      assertThat(writer.state()).isEqualTo(HistoryState.WAITING_FOR_POSTGRES);
+      assertThat(writer.state()).isEqualTo(WriterState.WAITING_FOR_POSTGRES);
       assertThat(writer.written()).isNull();
 
       cable.plug();
@@ -204,15 +207,15 @@ class HistoryWriterIT {
     HistoryWriter first = writer();
     awaitAll(first);
     HistoryWriter second = writer();
-    await("it stands by", () -> second.state() == HistoryState.STANDBY);
+    await("it stands by", () -> second.state() == WriterState.STANDBY);
     venue.traded(5);
     awaitAll(first);
     awaitAll(second);
-    assertThat(second.state()).as("it only looks").isEqualTo(HistoryState.STANDBY);
+    assertThat(second.state()).as("it only looks").isEqualTo(WriterState.STANDBY);
 
     first.close();
     venue.traded(5);
-    await("it takes over", () -> second.state() == HistoryState.WRITING);
+    await("it takes over", () -> second.state() == WriterState.WRITING);
     awaitAll(second);
     assertThat(digest()).isEqualTo(digestOfAnother());
   }
@@ -229,7 +232,7 @@ class HistoryWriterIT {
     other.command(new Event.AccountOpened(99));
     other.opened().traded(9);
     HistoryWriter second = writer(database.url(), other.log);
-    await("it stops", () -> second.state() == HistoryState.STOPPED);
+    await("it stops", () -> second.state() == WriterState.STOPPED);
     assertThat(second.stoppedBecause()).contains("another log");
     assertThat(digest()).isEqualTo(before);
   }

@@ -1,7 +1,7 @@
 package sluice.gateway.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static sluice.gateway.history.Patience.await;
+import static sluice.gateway.fixture.Patience.await;
 import static sluice.gateway.history.VenueEvents.ALICE;
 import static sluice.gateway.history.VenueEvents.BOB;
 import static sluice.gateway.history.VenueEvents.MARKET;
@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sluice.gateway.database.LogEnd;
+import sluice.gateway.database.PostgresDatabase;
 import sluice.protocol.Event;
 import sluice.testkit.servers.Cable;
 import sluice.testkit.servers.TestDatabase;
@@ -36,13 +38,13 @@ class PostgresHistoryIT {
   private final VenueEvents venue = new VenueEvents().opened();
   private final TestDatabase database = TestServers.postgres().newDatabase("history");
   private final Cable cable = new Cable(database.host(), database.port());
-  private final HistoryDatabase direct =
-      new HistoryDatabase(database.url(), database.user(), database.password());
-  private final HistoryWriter writer = new HistoryWriter(direct, venue.log);
+  private final PostgresDatabase direct =
+      new PostgresDatabase(database.url(), database.user(), database.password());
+  private final HistoryWriter writer = new HistoryWriter(direct, venue.log, new LogEnd(venue.log));
   private final LogEnd logEnd = new LogEnd(venue.log);
   private final PostgresHistory history =
       new PostgresHistory(
-          new HistoryDatabase(database.urlVia(cable), database.user(), database.password()),
+          new PostgresDatabase(database.urlVia(cable), database.user(), database.password()),
           logEnd,
           new HistorySettings(Duration.ofMillis(500), 4, Duration.ofSeconds(5)));
 
@@ -265,7 +267,7 @@ class PostgresHistoryIT {
     TestDatabase empty = TestServers.postgres().newDatabase("empty");
     try (PostgresHistory nothing =
         new PostgresHistory(
-            new HistoryDatabase(empty.url(), empty.user(), empty.password()),
+            new PostgresDatabase(empty.url(), empty.user(), empty.password()),
             logEnd,
             new HistorySettings(Duration.ofSeconds(5), 2, Duration.ofSeconds(5)))) {
       assertThat(nothing.trades(MARKET, ALL)).isInstanceOf(HistoryAnswer.Unavailable.class);
