@@ -124,7 +124,32 @@ public final class Look implements AutoCloseable {
             history.path("state").asString("?"),
             event,
             behind(shard, event),
+            number(history.path("secondsBehind")),
             history.path("postgres").asString(null)));
+    archive(health.at("/components/archive/details"), shard, views);
+  }
+
+  private static void archive(JsonNode archive, ShardStatus shard, List<ViewStatus> views) {
+    if (archive.isMissingNode()) return;
+    String state = archive.path("state").asString("?");
+    String why = archive.path("postgres").asString(null);
+    JsonNode events = archive.path("events");
+    Long event = number(events.path("event"));
+    Long behind = behind(shard, event);
+    views.add(
+        new ViewStatus("archive", state, event, behind, number(events.path("secondsBehind")), why));
+    JsonNode commands = archive.path("commands");
+    Long sequence = number(commands.path("sequence"));
+    Long commandsBehind =
+        shard == null || sequence == null ? null : Math.max(0, shard.sequence() - sequence);
+    views.add(
+        new ViewStatus(
+            "commandArchive",
+            state,
+            null,
+            commandsBehind,
+            number(commands.path("secondsBehind")),
+            why));
   }
 
   private static void control(JsonNode health, ShardStatus shard, List<ViewStatus> views) {
@@ -137,6 +162,7 @@ public final class Look implements AutoCloseable {
         new ViewStatus(
             "audit",
             there ? "WRITING" : "WAITING_FOR_POSTGRES",
+            null,
             null,
             null,
             there ? null : postgres.at("/details/away").asString(null)));
@@ -161,6 +187,7 @@ public final class Look implements AutoCloseable {
             : !waits.isEmpty() ? "WAITING" : held > 0 ? "HELD" : "WRITING",
         number(details.path("event")),
         behind == null || behind < 0 ? null : behind,
+        null,
         why.isEmpty() ? null : String.join("; ", why));
   }
 
@@ -171,7 +198,7 @@ public final class Look implements AutoCloseable {
     boolean connected = log.path("connected").asBoolean(false);
     String state = caughtUp ? "FOLLOWING" : "READING";
     return new ViewStatus(
-        name, state, event, behind(shard, event), connected ? null : "no broker answers it");
+        name, state, event, behind(shard, event), null, connected ? null : "no broker answers it");
   }
 
   private static Long number(JsonNode node) {

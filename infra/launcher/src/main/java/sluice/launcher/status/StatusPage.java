@@ -75,12 +75,15 @@ public final class StatusPage {
   }
 
   private void view(ViewStatus it) {
-    String event =
-        it.event() == null
+    String event = it.event() == null ? "" : ", event " + number(it.event());
+    String behind =
+        it.event() == null && it.behind() == null ? "" : ", " + number(it.behind()) + " behind";
+    String since =
+        it.secondsBehind() == null || it.secondsBehind() == 0
             ? ""
-            : ", event %s, %s behind".formatted(number(it.event()), number(it.behind()));
+            : " for %,d s".formatted(it.secondsBehind());
     String why = it.why() == null ? "" : ": " + it.why();
-    row(it.name(), "%s%s%s", words(it.state()), event, why);
+    row(it.name(), "%s%s%s%s%s", words(it.state()), event, behind, since, why);
   }
 
   /** The verdict and its figures. */

@@ -111,6 +111,40 @@ class LookTest {
   }
 
   @Test
+  void saysHowFarTheArchiveIsBehindBothLogs() {
+    answers.put(
+        HEALTH,
+        """
+        {"components":{
+         "history":{"status":"UP","details":{"state":"WRITING","event":70000,"secondsBehind":0.0}},
+         "archive":{"status":"UP","details":{"state":"WRITING",
+           "commands":{"sequence":49000,"secondsBehind":12.0},
+           "events":{"event":69000,"secondsBehind":3.0}}}}}\
+        """);
+    VenueStatus status = look();
+    assertThat(StatusPage.of(status))
+        .contains(
+            "archive           writing, event 69,000, 1,000 behind for 3 s",
+            "commandArchive    writing, 1,000 behind for 12 s",
+            "history           writing, event 70,000, 0 behind\n");
+    assertThat(StatusPage.result(status))
+        .contains(" historyBehind=0 archiveBehind=1000 commandArchiveBehind=1000 ");
+  }
+
+  @Test
+  void anArchiveWithoutPostgresSaysWhatItWaitsFor() {
+    answers.put(
+        HEALTH,
+        """
+        {"components":{
+         "history":{"status":"UNKNOWN","details":{"state":"WAITING_FOR_POSTGRES"}},
+         "archive":{"status":"UNKNOWN","details":{"state":"WAITING_FOR_POSTGRES",
+           "postgres":"refused"}}}}\
+        """);
+    assertThat(StatusPage.of(look())).contains("archive           waiting for postgres: refused");
+  }
+
+  @Test
   void tellsWhatTheDisksLossWouldCostByTheLastStartsRate() {
     assertThat(look().losses())
         .filteredOn(it -> it.of().equals("matching's disk"))
