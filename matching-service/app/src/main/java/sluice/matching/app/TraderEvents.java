@@ -286,22 +286,22 @@ final class TraderEvents {
         .wrap(
             buffer,
             body(buffer, at, OrderAmendedEncoder.TEMPLATE_ID, OrderAmendedEncoder.BLOCK_LENGTH))
-        .orderId(order.orderId)
-        .accountId(order.accountId)
-        .pricePoints(order.pricePoints)
-        .quantityLots(order.quantityLots)
-        .leavesLots(order.leavesLots)
-        .quoteMinor(order.quoteMinor)
-        .triggerPoints(order.triggerPoints)
-        .heldChangeMinor(order.heldChangeMinor)
-        .oldPricePoints(order.oldPricePoints)
-        .oldLeavesLots(order.oldLeavesLots)
-        .marketId(order.marketId)
-        .side(wire(order.side))
-        .timeInForce(sluice.protocol.wire.TimeInForce.get(order.timeInForce.code()))
-        .postOnly(flag(order.postOnly))
-        .selfTradePrevention(SelfTradePrevention.get(order.selfTradePrevention.code()))
-        .keptPlace(flag(order.keptPlace));
+        .orderId(order.orderId())
+        .accountId(order.accountId())
+        .pricePoints(order.pricePoints())
+        .quantityLots(order.quantityLots())
+        .leavesLots(order.leavesLots())
+        .quoteMinor(order.quoteMinor())
+        .triggerPoints(order.triggerPoints())
+        .heldChangeMinor(order.heldChangeMinor())
+        .oldPricePoints(order.oldPricePoints())
+        .oldLeavesLots(order.oldLeavesLots())
+        .marketId(order.marketId())
+        .side(wire(order.side()))
+        .timeInForce(sluice.protocol.wire.TimeInForce.get(order.timeInForce().code()))
+        .postOnly(flag(order.postOnly()))
+        .selfTradePrevention(SelfTradePrevention.get(order.selfTradePrevention().code()))
+        .keptPlace(flag(order.keptPlace()));
     return orderAmended.limit() - at;
   }
 

@@ -55,25 +55,43 @@ class TraderEventsTest {
   }
 
   private AmendedOrder amended(NewOrder order) {
-    AmendedOrder amended = new AmendedOrder();
-    amended.orderId = any();
-    amended.accountId = order.accountId;
-    amended.marketId = order.marketId;
-    amended.side = order.side;
-    amended.pricePoints = any();
-    amended.quantityLots = any();
-    amended.leavesLots = any();
-    amended.quoteMinor = any();
-    amended.triggerPoints = any();
-    amended.timeInForce = order.timeInForce;
-    amended.postOnly = order.postOnly;
-    amended.selfTradePrevention = order.selfTradePrevention;
-    amended.heldChangeMinor = any();
-    amended.oldPricePoints = any();
-    amended.oldLeavesLots = any();
-    amended.keptPlace = random.nextBoolean();
-    return amended;
+    return new Amended(
+        any(),
+        order.accountId,
+        order.marketId,
+        order.side,
+        any(),
+        any(),
+        any(),
+        any(),
+        any(),
+        order.timeInForce,
+        order.postOnly,
+        order.selfTradePrevention,
+        any(),
+        any(),
+        any(),
+        random.nextBoolean());
   }
+
+  private record Amended(
+      long orderId,
+      long accountId,
+      int marketId,
+      Side side,
+      long pricePoints,
+      long quantityLots,
+      long leavesLots,
+      long quoteMinor,
+      long triggerPoints,
+      TimeInForce timeInForce,
+      boolean postOnly,
+      SelfTradePrevention selfTradePrevention,
+      long heldChangeMinor,
+      long oldPricePoints,
+      long oldLeavesLots,
+      boolean keptPlace)
+      implements AmendedOrder {}
 
   private <E extends Event> E same(Class<E> kind, int length) {
     Event event = EventCodec.decode(written, AT, length);
@@ -169,22 +187,22 @@ class TraderEventsTest {
       assertThat(same(Event.OrderAmended.class, events.orderAmended(written, AT, amended)))
           .isEqualTo(
               new Event.OrderAmended(
-                  amended.orderId,
-                  amended.accountId,
-                  amended.pricePoints,
-                  amended.quantityLots,
-                  amended.leavesLots,
-                  amended.quoteMinor,
-                  amended.triggerPoints,
-                  amended.heldChangeMinor,
-                  amended.oldPricePoints,
-                  amended.oldLeavesLots,
-                  amended.marketId,
-                  amended.side,
-                  amended.timeInForce,
-                  amended.postOnly,
-                  amended.selfTradePrevention,
-                  amended.keptPlace));
+                  amended.orderId(),
+                  amended.accountId(),
+                  amended.pricePoints(),
+                  amended.quantityLots(),
+                  amended.leavesLots(),
+                  amended.quoteMinor(),
+                  amended.triggerPoints(),
+                  amended.heldChangeMinor(),
+                  amended.oldPricePoints(),
+                  amended.oldLeavesLots(),
+                  amended.marketId(),
+                  amended.side(),
+                  amended.timeInForce(),
+                  amended.postOnly(),
+                  amended.selfTradePrevention(),
+                  amended.keptPlace()));
       assertThat(
               same(
                   Event.OrdersCancelled.class,

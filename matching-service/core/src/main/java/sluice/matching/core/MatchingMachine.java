@@ -33,6 +33,8 @@ public final class MatchingMachine {
 
   private final ShardState state;
   private final MatchingEvents events;
+  private final Counters counters;
+  private final TouchedMarkets touched = new TouchedMarkets();
   private final StateHash hash;
   private final OpenOrders openOrders;
   private final OrderEntry entry;
@@ -64,8 +66,8 @@ public final class MatchingMachine {
   public MatchingMachine(MatchingEvents events, TableSizes expected) {
     this.events = events;
     state = new ShardState(expected);
+    counters = state.counters;
     hash = new StateHash(state);
-    TouchedMarkets touched = new TouchedMarkets();
     openOrders = new OpenOrders(state, events);
     Settlement settlement = new Settlement(state, events);
     states = new MarketStates(state, hash, touched, events);
@@ -115,7 +117,7 @@ public final class MatchingMachine {
       int commandEpoch,
       boolean signed) {
     time.arrive(newSequence, appendedAtMs);
-    state.counters.commands++;
+    counters.commands++;
     Refusal refusal = null;
     if (commandEpoch != state.epoch) refusal = Refusal.WRONG_EPOCH;
     // A forged command must not use up a counter, so its signature is looked at before it is
@@ -126,10 +128,14 @@ public final class MatchingMachine {
     return refusal == null;
   }
 
+  private void evaluateTriggers() {
+    if (!touched.isEmpty()) triggers.evaluateTouched();
+  }
+
   private void refused(Refusal refusal, int marketId) {
     if (refusal == null) return;
-    state.counters.commandsRefused++;
-    state.counters.refused(refusal);
+    counters.commandsRefused++;
+    counters.refused(refusal);
     events.commandRefused(refusal, marketId);
   }
 
@@ -159,20 +165,20 @@ public final class MatchingMachine {
   /** A new order; its id is the command's sequence. */
   public void enterOrder(NewOrder order) {
     entry.enter(order);
-    triggers.evaluateTouched();
+    evaluateTriggers();
   }
 
   /** Changes an open order, named by its owner's id when there is one, else by its own. */
   public void amendOrder(OrderChange change) {
     amending.amend(change);
-    triggers.evaluateTouched();
+    evaluateTriggers();
   }
 
   /** Takes one open order out, named by its owner's id when there is one, else by its own. */
   public void cancelOrder(
       long accountId, int marketId, long orderId, long clientHigh, long clientLow) {
     cancelling.cancel(accountId, marketId, orderId, clientHigh, clientLow);
-    triggers.evaluateTouched();
+    evaluateTriggers();
   }
 
   /**
@@ -182,7 +188,7 @@ public final class MatchingMachine {
    */
   public void cancelOrders(long accountId, int marketId) {
     cancelling.cancelAll(accountId, marketId);
-    triggers.evaluateTouched();
+    evaluateTriggers();
   }
 
   /**
@@ -198,7 +204,7 @@ public final class MatchingMachine {
   /** Closes open orders of everybody in a market, so many at most. */
   public void cancelMarketOrders(int marketId) {
     cancelling.cancelMarket(marketId);
-    triggers.evaluateTouched();
+    evaluateTriggers();
   }
 
   /** Makes an asset known for ever. */
@@ -256,7 +262,7 @@ public final class MatchingMachine {
   public void changeMarketState(
       int marketId, TradingState target, long answersSequence, int leaseMs) {
     refused(control.changeState(marketId, target, answersSequence, leaseMs), marketId);
-    triggers.evaluateTouched();
+    evaluateTriggers();
   }
 
   /**
@@ -276,7 +282,7 @@ public final class MatchingMachine {
     refused(
         control.beginAuction(marketId, answersSequence, callMs, referencePoints, next, leaseMs),
         marketId);
-    triggers.evaluateTouched();
+    evaluateTriggers();
   }
 
   /**
@@ -437,7 +443,7 @@ public final class MatchingMachine {
 
   /** Says counters, sizes and every market's summary. */
   public void report(MachineReport report) {
-    state.counters.report(report);
+    counters.report(report);
     report.sized("orders", state.books.size(), Limits.MAX_OPEN_ORDERS);
     report.sized("accounts", state.accounts.size(), Limits.MAX_ACCOUNTS);
     report.sized("balances", state.balances.size(), Limits.MAX_BALANCES);

@@ -41,7 +41,7 @@ public final class Senders {
     }
     sender.counter = counter;
     sender.heardAtMs = nowMs;
-    latest = sender;
+    if (sender != latest) latest = sender;
     return null;
   }
 

@@ -88,7 +88,7 @@ public final class StateHash {
     hash = Digest.fold(Digest.fold(hash, market.baseAssetId()), market.quoteAssetId());
     hash = Digest.fold(Digest.fold(hash, market.priceDecimals()), market.quantityDecimals());
     hash = Digest.fold(Digest.fold(hash, market.notionalDecimals()), market.endsAtMs);
-    hash = Digest.fold(Digest.fold(hash, market.lastTradePoints), market.staticReferencePoints);
+    hash = Digest.fold(Digest.fold(hash, market.lastTradePoints), market.staticReferencePoints());
     hash = Digest.fold(hash, market.cascadePending ? 1 : 0);
     if (market.waiting().size() != 0) {
       hash = Digest.fold(hash, market.lowestTradePoints);

@@ -179,19 +179,19 @@ final class Recorder implements MatchingEvents {
   public void orderAmended(AmendedOrder order) {
     line(
         "amended #%d %d/%d@%d trigger=%d quote=%d %s%s %s held%+d was %d@%d%s",
-        order.orderId,
-        order.leavesLots,
-        order.quantityLots,
-        order.pricePoints,
-        order.triggerPoints,
-        order.quoteMinor,
-        order.timeInForce,
-        order.postOnly ? " post-only" : "",
-        order.selfTradePrevention,
-        order.heldChangeMinor,
-        order.oldLeavesLots,
-        order.oldPricePoints,
-        order.keptPlace ? " kept" : "");
+        order.orderId(),
+        order.leavesLots(),
+        order.quantityLots(),
+        order.pricePoints(),
+        order.triggerPoints(),
+        order.quoteMinor(),
+        order.timeInForce(),
+        order.postOnly() ? " post-only" : "",
+        order.selfTradePrevention(),
+        order.heldChangeMinor(),
+        order.oldLeavesLots(),
+        order.oldPricePoints(),
+        order.keptPlace() ? " kept" : "");
   }
 
   @Override

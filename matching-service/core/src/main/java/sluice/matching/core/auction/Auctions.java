@@ -42,7 +42,7 @@ public final class Auctions {
    */
   public void begin(Market market, long answers, int callMs, long reference, TradingState next) {
     long last = market.lastTradePoints;
-    long otherwise = last != 0 ? last : market.staticReferencePoints;
+    long otherwise = last != 0 ? last : market.staticReferencePoints();
     begin(
         market, answers, StateCause.COMMAND, callMs, reference != 0 ? reference : otherwise, next);
   }
@@ -54,7 +54,7 @@ public final class Auctions {
    * @param lastTrade before the order that wanted the trade; 0 none
    */
   public void interrupt(Market market, long lastTrade) {
-    long reference = lastTrade != 0 ? lastTrade : market.staticReferencePoints;
+    long reference = lastTrade != 0 ? lastTrade : market.staticReferencePoints();
     int callMs = market.rules().auctionCallMs();
     begin(market, 0, StateCause.PRICE_BAND, callMs, reference, market.state);
   }

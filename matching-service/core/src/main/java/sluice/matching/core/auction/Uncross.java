@@ -45,7 +45,7 @@ final class Uncross {
     }
     if (uncross.volumeLots() == 0) return;
     market.lastTradePoints = price;
-    market.staticReferencePoints = price;
+    market.staticReference(price);
   }
 
   private void trade(Market market, Order maker, Order taker, long price, long lots) {

@@ -22,6 +22,8 @@ public final class Order {
   /** The order waits for its trigger. */
   public static final byte WAITING = 3;
 
+  private static final byte GTC = (byte) TimeInForce.GTC.code();
+
   // Where its small facts stand in the one word of snapshots and state hash.
   private static final int TYPE_AT = 1;
   private static final int LASTING_AT = 4;
@@ -90,7 +92,7 @@ public final class Order {
   private byte prevention;
   private byte reference;
 
-  /** The next order at the same price, younger; null at the end. Of a free order the next free. */
+  /** The next order at the same price, younger; null at the end. */
   public Order next;
 
   /** The account's next open order in the market, younger; null at the end. */
@@ -125,6 +127,11 @@ public final class Order {
 
   public TimeInForce lasting() {
     return TimeInForce.of(lasting);
+  }
+
+  /** Whether what does not trade at once rests. */
+  public boolean lasts() {
+    return lasting == GTC;
   }
 
   public void lasting(TimeInForce itsLasting) {

@@ -10,7 +10,8 @@ import sluice.vocabulary.Side;
  * hash was last taken. One thread.
  */
 public final class Orders {
-  private Order free; // the first of a list
+  private Order[] free; // the latest that came back is the last
+  private int frees;
   private int used;
   private Order[] changed;
   private int changes;
@@ -20,13 +21,8 @@ public final class Orders {
    */
   public Orders(int expected) {
     changed = new Order[Math.max(64, expected)];
-    Order last = null;
-    for (int i = 0; i < expected; i++) {
-      Order order = new Order();
-      if (last == null) free = order;
-      else last.next = order;
-      last = order;
-    }
+    free = new Order[Math.max(64, expected)];
+    while (frees < expected) free[frees++] = new Order();
   }
 
   /** How many are in hand or open. */
@@ -36,9 +32,7 @@ public final class Orders {
 
   private Order take() {
     used++;
-    Order order = free;
-    if (order == null) order = new Order();
-    else free = order.next;
+    Order order = frees == 0 ? new Order() : free[--frees];
     order.state = Order.IN_HAND;
     order.open = false;
     return order;
@@ -80,8 +74,8 @@ public final class Orders {
   public void free(Order order) {
     order.id = 0;
     markChanged(order);
-    order.next = free;
-    free = order;
+    if (frees == free.length) free = Arrays.copyOf(free, frees * 2);
+    free[frees++] = order;
     used--;
   }
 

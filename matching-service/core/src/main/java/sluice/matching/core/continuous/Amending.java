@@ -1,6 +1,5 @@
 package sluice.matching.core.continuous;
 
-import sluice.matching.core.AmendedOrder;
 import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.NewOrder;
 import sluice.matching.core.OrderChange;
@@ -12,7 +11,6 @@ import sluice.matching.core.market.OrderChecks;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TimeInForce;
-import sluice.vocabulary.TradingState;
 
 /**
  * Changes open orders: one that only shrinks keeps its place, every other takes part anew. One
@@ -26,7 +24,7 @@ public final class Amending {
   private final TouchedMarkets touched;
   private final MatchingEvents events;
   private final NewOrder wanted = new NewOrder(); // the order as it would be
-  private final AmendedOrder amended = new AmendedOrder();
+  private final Amendment amendment = new Amendment();
 
   // The amend in hand.
   private OrderChange change;
@@ -54,12 +52,14 @@ public final class Amending {
 
   /** Changes an open order, or refuses in the documented order. */
   public void amend(OrderChange asked) {
-    change = asked;
     Market market = state.market(asked.marketId);
-    Refusal refusal = find(market);
+    boolean onlyPrice = asked.onlyPrice();
+    Order found = market == null ? null : openOrder(asked);
+    Refusal refusal = !onlyPrice && asked.malformed() ? Refusal.INVALID_FIELD : null;
+    if (refusal == null) refusal = refusal(asked, market, found);
     if (refusal == null) {
-      boolean moves = asked.onlyPrice() && order.state == Order.RESTING;
-      refusal = moves ? move(market, asked.pricePoints) : change(market);
+      boolean moves = onlyPrice && found.state == Order.RESTING;
+      refusal = moves ? move(market, found, asked.pricePoints) : change(market, found, asked);
     }
     if (refusal == null) {
       state.counters.ordersAmended++;
@@ -76,51 +76,42 @@ public final class Amending {
     }
   }
 
-  private Refusal find(Market market) {
-    if (change.malformed()) return Refusal.INVALID_FIELD;
-    order = market == null ? null : openOrder();
+  private Order openOrder(OrderChange asked) {
+    return Cancelling.find(
+        state, asked.accountId, asked.marketId, asked.orderId, asked.clientHigh, asked.clientLow);
+  }
+
+  private Refusal refusal(OrderChange asked, Market market, Order found) {
     // An order of his shows that the account exists.
-    if (order == null && state.accounts.find(change.accountId) == 0) return Refusal.UNKNOWN_ACCOUNT;
+    if (found == null && state.accounts.find(asked.accountId) == 0) return Refusal.UNKNOWN_ACCOUNT;
     if (market == null) return Refusal.UNKNOWN_MARKET;
     Refusal refusal = OrderChecks.amendByState(market.state);
     if (refusal != null) return refusal;
-    return order == null ? Refusal.UNKNOWN_ORDER : null;
-  }
-
-  private Order openOrder() {
-    return Cancelling.find(
-        state,
-        change.accountId,
-        change.marketId,
-        change.orderId,
-        change.clientHigh,
-        change.clientLow);
+    return found == null ? Refusal.UNKNOWN_ORDER : null;
   }
 
   /**
    * What most amends are: a resting order goes to another price. Does what {@link #change} would,
    * which finds the same; a resting order is good till cancelled and always has a limit.
    */
-  private Refusal move(Market market, long price) {
-    if (price == order.pricePoints) return Refusal.NOTHING_TO_CHANGE;
-    Refusal refusal =
-        market.state == TradingState.TRADING
-            ? null
-            : OrderChecks.byState(market.state, false, true, false, order.postOnly);
-    if (refusal == null) refusal = OrderChecks.byRules(market, price, 0, order.amountLots, 0);
-    if (refusal == null && OrderChecks.outsideBand(market, price)) {
-      refusal = Refusal.PRICE_OUTSIDE_BAND;
-    }
-    if (refusal == null) refusal = hold(Holds.of(market, order, price, order.leavesLots, 0, 0));
+  private Refusal move(Market market, Order resting, long price) {
+    long oldPrice = resting.pricePoints;
+    if (price == oldPrice) return Refusal.NOTHING_TO_CHANGE;
+    Refusal refusal = OrderChecks.byState(market.state, false, true, false, resting.postOnly);
+    if (refusal == null) refusal = OrderChecks.ofLimit(market, price, resting.amountLots);
     if (refusal != null) return refusal;
-    amended.oldPricePoints = order.pricePoints;
-    amended.oldLeavesLots = order.leavesLots;
-    amended.keptPlace = false;
-    market.book().remove(order);
-    order.pricePoints = price;
-    openOrders.release(order, -heldChange);
-    say(market);
-    matching.takePart(market, order);
+    long leaves = resting.leavesLots;
+    // What a sell holds does not depend on its price.
+    long more = 0;
+    if (resting.buy) {
+      more = Holds.of(market, resting, price, leaves, 0, 0) - resting.heldMinor;
+      if (more > resting.position.quote().available()) return Refusal.INSUFFICIENT_FUNDS;
+    }
+    market.book().remove(resting);
+    resting.pricePoints = price;
+    openOrders.release(resting, -more);
+    say(resting, more, oldPrice, leaves, false);
+    matching.takePart(market, resting);
     return null;
   }
 
@@ -131,7 +122,9 @@ public final class Amending {
     return heldChange > available ? Refusal.INSUFFICIENT_FUNDS : null;
   }
 
-  private Refusal change(Market market) {
+  private Refusal change(Market market, Order found, OrderChange asked) {
+    order = found;
+    change = asked;
     Refusal refusal = byKind();
     if (refusal != null) return refusal;
     describe();
@@ -234,9 +227,8 @@ public final class Amending {
   }
 
   private void apply(Market market) {
-    amended.oldPricePoints = waits ? 0 : order.pricePoints;
-    amended.oldLeavesLots = waits ? 0 : order.leavesLots;
-    amended.keptPlace = !changesMore;
+    long oldPrice = waits ? 0 : order.pricePoints;
+    long oldLeaves = waits ? 0 : order.leavesLots;
     if (changesMore) openOrders.takeOut(market, order);
     else if (!waits) market.book().reduce(order, order.leavesLots - leavesLots);
     order.pricePoints = wanted.pricePoints;
@@ -248,27 +240,19 @@ public final class Amending {
     order.postOnly = wanted.postOnly;
     order.prevention(wanted.selfTradePrevention);
     openOrders.release(order, -heldChange);
-    say(market);
+    if (!changesMore) orders.markChanged(order);
+    say(order, heldChange, oldPrice, oldLeaves, !changesMore);
     if (!changesMore) return;
     if (waits) openOrders.await(market, order);
     else matching.takePart(market, order);
   }
 
-  private void say(Market market) {
-    orders.markChanged(order);
-    amended.orderId = order.id;
-    amended.accountId = change.accountId;
-    amended.marketId = market.id();
-    amended.side = order.side();
-    amended.pricePoints = order.pricePoints;
-    amended.quantityLots = order.amountLots;
-    amended.leavesLots = order.leavesLots;
-    amended.quoteMinor = order.quoteMinor;
-    amended.triggerPoints = order.triggerPoints;
-    amended.timeInForce = order.lasting();
-    amended.postOnly = order.postOnly;
-    amended.selfTradePrevention = order.prevention();
-    amended.heldChangeMinor = heldChange;
-    events.orderAmended(amended);
+  private void say(Order amended, long held, long oldPrice, long oldLeaves, boolean keptPlace) {
+    amendment.order = amended;
+    amendment.heldChange = held;
+    amendment.oldPrice = oldPrice;
+    amendment.oldLeaves = oldLeaves;
+    amendment.keptPlace = keptPlace;
+    events.orderAmended(amendment);
   }
 }

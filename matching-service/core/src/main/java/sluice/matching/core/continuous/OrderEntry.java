@@ -15,7 +15,6 @@ import sluice.matching.core.market.OrderChecks;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TimeInForce;
-import sluice.vocabulary.TradingState;
 
 /**
  * A new order's way in: refused in the documented order, or held for, accepted and on its way to
@@ -73,16 +72,22 @@ public final class OrderEntry {
   }
 
   private Refusal refusal(NewOrder order, Market market, int account, Position position) {
-    Refusal refusal = market.state == TradingState.TRADING ? null : byState(order, market);
-    if (refusal == null)
-      refusal =
-          OrderChecks.byRules(
-              market, order.pricePoints, order.triggerPoints, order.quantityLots, order.quoteMinor);
+    Refusal refusal = byState(order, market);
+    if (refusal == null) refusal = byRules(order, market);
     if (refusal != null) return refusal;
-    if (OrderChecks.outsideBand(market, order.pricePoints)) return Refusal.PRICE_OUTSIDE_BAND;
     if (order.named() && takenId(order, account)) return Refusal.CLIENT_ORDER_ID_IN_USE;
     boolean tooMany = position != null && position.openOrders() >= market.rules().maxOpenOrders();
     return tooMany ? Refusal.TOO_MANY_OPEN_ORDERS : null;
+  }
+
+  private static Refusal byRules(NewOrder order, Market market) {
+    long price = order.pricePoints;
+    long trigger = order.triggerPoints;
+    if (price != 0 && trigger == 0) return OrderChecks.ofLimit(market, price, order.quantityLots);
+    Refusal refusal =
+        OrderChecks.byRules(market, price, trigger, order.quantityLots, order.quoteMinor);
+    if (refusal != null) return refusal;
+    return OrderChecks.outsideBand(market, price) ? Refusal.PRICE_OUTSIDE_BAND : null;
   }
 
   private static Refusal byState(NewOrder order, Market market) {

@@ -11,6 +11,7 @@ import sluice.matching.core.market.Market;
 import sluice.vocabulary.BandAction;
 import sluice.vocabulary.ClosedReason;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TradingState;
 
 /**
  * An order's way through a market, whether it is new, amended or fired: fills against the best
@@ -47,6 +48,11 @@ public final class PriceTimeMatching {
 
   /** An order in hand, checked and with its hold, takes part in its market as it is now. */
   public void takePart(Market market, Order order) {
+    if (market.state == TradingState.TRADING) meetBook(market, order);
+    else takePartOutsideTrading(market, order);
+  }
+
+  private void takePartOutsideTrading(Market market, Order order) {
     switch (market.state) {
       case TRADING, LIMIT_ONLY -> meetBook(market, order);
       case AUCTION_CALL -> callEntry.enter(market, order);
@@ -77,7 +83,7 @@ public final class PriceTimeMatching {
 
   private void meetBook(Market market, Order order) {
     long limit = order.pricePoints;
-    if (limit != 0 && order.lasting() == TimeInForce.GTC) {
+    if (limit != 0 && order.lasts()) {
       BookSide opposite = market.book().side(!order.buy);
       if (!opposite.crossedBy(limit)) {
         openOrders.rest(market, order);
@@ -149,7 +155,7 @@ public final class PriceTimeMatching {
       case LIMIT -> {
         if (incoming.limitPoints == 0) {
           openOrders.close(market, order, ClosedReason.MARKET_REMAINDER);
-        } else if (order.lasting() == TimeInForce.GTC) {
+        } else if (order.lasts()) {
           openOrders.rest(market, order);
         } else {
           openOrders.close(market, order, ClosedReason.IOC_REMAINDER);
@@ -161,7 +167,7 @@ public final class PriceTimeMatching {
   private void breach(Market market, Order order) {
     state.counters.bandBreaches++;
     boolean auction = market.rules().bandAction() == BandAction.AUCTION;
-    boolean mayRest = incoming.limitPoints != 0 && order.lasting() == TimeInForce.GTC;
+    boolean mayRest = incoming.limitPoints != 0 && order.lasts();
     long lastBefore = incoming.lastBeforePoints;
     if (auction && mayRest) callEntry.enter(market, order);
     else openOrders.close(market, order, ClosedReason.PRICE_BAND);

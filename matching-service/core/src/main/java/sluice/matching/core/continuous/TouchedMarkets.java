@@ -12,7 +12,8 @@ public final class TouchedMarkets {
     if (market.waiting().size() != 0) ids.add(market.id());
   }
 
-  boolean isEmpty() {
+  /** Whether none was touched. */
+  public boolean isEmpty() {
     return ids.size() == 0;
   }
 

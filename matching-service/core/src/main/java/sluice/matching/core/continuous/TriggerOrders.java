@@ -40,7 +40,7 @@ public final class TriggerOrders {
 
   /** Evaluates every market that was touched, ascending id. */
   public void evaluateTouched() {
-    if (!touched.isEmpty()) evaluate(touched.sorted());
+    evaluate(touched.sorted());
   }
 
   private void evaluate(LongList ids) {

@@ -23,8 +23,9 @@ public final class Market {
   private int ownTiers; // a bit for each that has rates of its own
 
   private Rules rules;
-  private final TickGrid ticks = new TickGrid();
+  private final Admission admission = new Admission();
   private long maxLots;
+  private long staticReferencePoints;
 
   /** What the market allows now. */
   public TradingState state = TradingState.HALTED;
@@ -55,9 +56,6 @@ public final class Market {
 
   /** Whether a cascade stopped at its limit and goes on with the next command. */
   public boolean cascadePending;
-
-  /** Centre of the static band; 0 none. */
-  public long staticReferencePoints;
 
   /** The auction that is under way, or was last. */
   public final AuctionFacts auction = new AuctionFacts();
@@ -132,8 +130,8 @@ public final class Market {
     return rules;
   }
 
-  TickGrid ticks() {
-    return ticks;
+  Admission admission() {
+    return admission;
   }
 
   /** The largest order: what the rules allow, as far as its minor units fit 63 bits. */
@@ -144,7 +142,6 @@ public final class Market {
   /** From now on; orders that are open keep their rates. */
   public void rules(Rules replacement) {
     rules = replacement;
-    ticks.of(replacement.tickSizePoints());
     maxLots = Math.min(replacement.maxBaseLots(), Long.MAX_VALUE / scale.baseMinorPerLot());
     if (replacement.referencePricePoints() != 0) {
       staticReferencePoints = replacement.referencePricePoints();
@@ -154,6 +151,18 @@ public final class Market {
       makerPpm[tier] = replacement.makerFeePpm();
       takerPpm[tier] = replacement.takerFeePpm();
     }
+    admission.of(this);
+  }
+
+  /** Centre of the static band; 0 none. */
+  public long staticReferencePoints() {
+    return staticReferencePoints;
+  }
+
+  /** Moves the centre of the static band. */
+  public void staticReference(long points) {
+    staticReferencePoints = points;
+    admission.of(this);
   }
 
   /** Gives a tier rates of its own. */

@@ -18,6 +18,7 @@ public final class OrderChecks {
    */
   public static Refusal byState(
       TradingState state, boolean waits, boolean limitKind, boolean immediate, boolean postOnly) {
+    if (state == TradingState.TRADING) return null;
     return switch (state) {
       case FROZEN, HALTED -> Refusal.MARKET_HALTED;
       case CANCEL_ONLY -> Refusal.MARKET_CANCEL_ONLY;
@@ -39,11 +40,13 @@ public final class OrderChecks {
 
   /** What a state refuses of every amend. */
   public static Refusal amendByState(TradingState state) {
+    if (state == TradingState.TRADING) return null;
     return state == TradingState.CANCEL_ONLY ? Refusal.MARKET_CANCEL_ONLY : cancelByState(state);
   }
 
   /** What a state refuses of a cancel. */
   public static Refusal cancelByState(TradingState state) {
+    if (state == TradingState.TRADING) return null;
     return switch (state) {
       case FROZEN, HALTED -> Refusal.MARKET_HALTED;
       case AUCTION_LOCK, UNCROSS -> Refusal.MARKET_IN_AUCTION_MATCHING;
@@ -51,10 +54,24 @@ public final class OrderChecks {
     };
   }
 
+  /**
+   * What rules and static band refuse of a limit order.
+   *
+   * @param price above zero
+   */
+  public static Refusal ofLimit(Market market, long price, long lots) {
+    if (market.admission().lets(price, lots) && market.state != TradingState.AUCTION_CALL) {
+      return null;
+    }
+    Refusal refusal = byRules(market, price, 0, lots, 0);
+    if (refusal != null) return refusal;
+    return outsideBand(market, price) ? Refusal.PRICE_OUTSIDE_BAND : null;
+  }
+
   /** What the rules refuse of an order's prices and size; 0 for those that it does not have. */
   public static Refusal byRules(Market market, long price, long trigger, long lots, long quote) {
     if (price != 0) {
-      if (market.ticks().misses(price)) return Refusal.PRICE_OFF_TICK;
+      if (market.admission().offTick(price)) return Refusal.PRICE_OFF_TICK;
       if (price > Limits.MAX_PRICE_POINTS) return Refusal.PRICE_TOO_LARGE;
     }
     return bySize(market, price, trigger, lots, quote);

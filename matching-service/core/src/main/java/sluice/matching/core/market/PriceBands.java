@@ -17,7 +17,7 @@ public final class PriceBands {
     lowestPoints = 0;
     highestPoints = Limits.MAX_PRICE_POINTS;
     Rules rules = market.rules();
-    if (rules.staticBandPpm() != 0) narrow(market.staticReferencePoints, rules.staticBandPpm());
+    if (rules.staticBandPpm() != 0) narrow(market.staticReferencePoints(), rules.staticBandPpm());
     if (rules.dynamicBandPpm() != 0) narrow(market.lastTradePoints, rules.dynamicBandPpm());
   }
 
@@ -31,7 +31,7 @@ public final class PriceBands {
   /** Whether a price is outside the static band. */
   static boolean outsideStatic(Market market, long price) {
     int ppm = market.rules().staticBandPpm();
-    long reference = market.staticReferencePoints;
+    long reference = market.staticReferencePoints();
     return ppm != 0 && reference != 0 && Math.abs(price - reference) > distance(reference, ppm);
   }
 

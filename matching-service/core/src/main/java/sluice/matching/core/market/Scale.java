@@ -73,6 +73,18 @@ public final class Scale {
     return divided(exact) * stepMinor;
   }
 
+  /** The smallest exact notional that is worth so much. */
+  long leastExact(long minor) {
+    long steps = minor == 0 ? 0 : (minor - 1) / stepMinor + 1;
+    return steps > Notional.MAX_EXACT / divisor ? Long.MAX_VALUE : steps * divisor;
+  }
+
+  /** The largest exact notional that is worth no more, as far as there are such large ones. */
+  long mostExact(long minor) {
+    long steps = minor / stepMinor;
+    return steps >= Notional.MAX_EXACT / divisor ? Notional.MAX_EXACT : (steps + 1) * divisor - 1;
+  }
+
   /** The exact notional of a quote amount that is a multiple of the step. */
   public long exact(long quoteMinor) {
     return quoteMinor / stepMinor * divisor;

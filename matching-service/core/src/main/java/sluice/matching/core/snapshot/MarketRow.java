@@ -60,7 +60,7 @@ final class MarketRow {
     market.highestTradePoints = next();
     market.cascadePending = next() != 0;
     if (market.cascadePending) state.cascadesPending++;
-    market.staticReferencePoints = next();
+    market.staticReference(next());
     auction(market.auction);
     market.phaseTimer = timer(Timers.Kind.PHASE, id);
     market.auction.indicationTimer = timer(Timers.Kind.INDICATION, id);

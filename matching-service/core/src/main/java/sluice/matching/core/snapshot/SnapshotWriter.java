@@ -169,7 +169,7 @@ public final class SnapshotWriter {
     frames.put(market.lowestTradePoints);
     frames.put(market.highestTradePoints);
     frames.put(market.cascadePending ? 1 : 0);
-    frames.put(market.staticReferencePoints);
+    frames.put(market.staticReferencePoints());
     AuctionFacts auction = market.auction;
     frames.put(auction.referencePoints);
     frames.put(auction.next.code());

@@ -1,6 +1,5 @@
 package sluice.matching.core.oracle;
 
-import sluice.matching.core.AmendedOrder;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.SelfTradePrevention;
 import sluice.vocabulary.TimeInForce;
@@ -166,23 +165,23 @@ final class Amends {
 
   private void say(
       OrderOf order, Wanted before, boolean waited, long heldChange, boolean keptPlace) {
-    AmendedOrder it = new AmendedOrder();
-    it.orderId = order.id;
-    it.accountId = order.account.id;
-    it.marketId = order.market.id;
-    it.side = order.side;
-    it.pricePoints = order.price;
-    it.quantityLots = order.lots;
-    it.leavesLots = order.leaves;
-    it.quoteMinor = order.quote;
-    it.triggerPoints = order.trigger;
-    it.timeInForce = order.timeInForce;
-    it.postOnly = order.postOnly;
-    it.selfTradePrevention = order.selfTradePrevention;
-    it.heldChangeMinor = heldChange;
-    it.oldPricePoints = waited ? 0 : before.price;
-    it.oldLeavesLots = waited ? 0 : before.leaves;
-    it.keptPlace = keptPlace;
-    oracle.say.orderAmended(it);
+    oracle.say.orderAmended(
+        new Amended(
+            order.id,
+            order.account.id,
+            order.market.id,
+            order.side,
+            order.price,
+            order.lots,
+            order.leaves,
+            order.quote,
+            order.trigger,
+            order.timeInForce,
+            order.postOnly,
+            order.selfTradePrevention,
+            heldChange,
+            waited ? 0 : before.price,
+            waited ? 0 : before.leaves,
+            keptPlace));
   }
 }

@@ -321,14 +321,14 @@ final class Bookkeeper extends Quiet {
 
   @Override
   public void orderAmended(AmendedOrder order) {
-    Known it = known(order.orderId);
-    require(order.oldLeavesLots == (it.resting ? it.leaves : 0), "old leaves of " + it.id);
-    require(order.oldPricePoints == (it.resting ? it.price : 0), "old price of " + it.id);
-    require(!order.keptPlace || it.price == order.pricePoints, "kept place of " + it.id);
-    if (!order.keptPlace) leave(it);
-    it.price = order.pricePoints;
-    it.leaves = order.leavesLots;
-    hold(it, order.heldChangeMinor);
+    Known it = known(order.orderId());
+    require(order.oldLeavesLots() == (it.resting ? it.leaves : 0), "old leaves of " + it.id);
+    require(order.oldPricePoints() == (it.resting ? it.price : 0), "old price of " + it.id);
+    require(!order.keptPlace() || it.price == order.pricePoints(), "kept place of " + it.id);
+    if (!order.keptPlace()) leave(it);
+    it.price = order.pricePoints();
+    it.leaves = order.leavesLots();
+    hold(it, order.heldChangeMinor());
   }
 
   @Override

@@ -5,11 +5,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sluice.matching.core.AmendedOrder;
 import sluice.matching.core.MatchingEvents;
 
 /**
@@ -64,7 +66,7 @@ final class EventTape {
     return taken;
   }
 
-  private String line(Method method, Object[] values) throws IllegalAccessException {
+  private String line(Method method, Object[] values) throws ReflectiveOperationException {
     boolean[] show = shown.computeIfAbsent(method, this::shown);
     StringBuilder line = new StringBuilder(method.getName());
     for (int i = 0; i < show.length; i++) {
@@ -82,7 +84,7 @@ final class EventTape {
     return show;
   }
 
-  private static void append(StringBuilder line, Object value) throws IllegalAccessException {
+  private static void append(StringBuilder line, Object value) throws ReflectiveOperationException {
     line.append(' ');
     if (value == null
         || value instanceof Enum<?>
@@ -91,10 +93,22 @@ final class EventTape {
       return;
     }
     line.append('[');
-    for (Field field : value.getClass().getFields()) {
-      if (Modifier.isStatic(field.getModifiers())) continue;
-      line.append(' ').append(field.get(value));
-    }
+    if (value instanceof AmendedOrder order) appendAmended(line, order);
+    else appendFields(line, value);
     line.append(" ]");
+  }
+
+  private static void appendFields(StringBuilder line, Object value) throws IllegalAccessException {
+    for (Field field : value.getClass().getFields()) {
+      if (!Modifier.isStatic(field.getModifiers())) line.append(' ').append(field.get(value));
+    }
+  }
+
+  private static void appendAmended(StringBuilder line, AmendedOrder order)
+      throws ReflectiveOperationException {
+    for (RecordComponent component : Amended.class.getRecordComponents()) {
+      Method accessor = AmendedOrder.class.getMethod(component.getName());
+      line.append(' ').append(accessor.invoke(order));
+    }
   }
 }
