@@ -178,6 +178,54 @@ class HistoryWriterIT {
     assertThat(writer.state()).isNotEqualTo(WriterState.STOPPED);
   }
 
+  @Test
+  void tablesThatWereSetBackUnderAWriterAtWorkAreContinuedFromWhereTheyStand() throws Exception {
+    venue.opened().traded(10);
+    HistoryWriter writer = writer();
+    awaitAll(writer);
+    execute(
+        """
+        CREATE SCHEMA older;
+        CREATE TABLE older.stream_position AS SELECT * FROM history.stream_position;
+        CREATE TABLE older.orders AS SELECT * FROM history.orders;
+        CREATE TABLE older.trades AS SELECT * FROM history.trades;
+        CREATE TABLE older.fills AS SELECT * FROM history.fills;
+        """);
+    venue.traded(10);
+    awaitAll(writer);
+    String untouched = ask("SELECT xmin FROM history.assets WHERE asset_id = 1");
+    execute(
+        """
+        BEGIN;
+        LOCK TABLE history.stream_position;
+        DELETE FROM history.stream_position;
+        DELETE FROM history.orders;
+        DELETE FROM history.trades;
+        DELETE FROM history.fills;
+        INSERT INTO history.stream_position SELECT * FROM older.stream_position;
+        INSERT INTO history.orders SELECT * FROM older.orders;
+        INSERT INTO history.trades SELECT * FROM older.trades;
+        INSERT INTO history.fills SELECT * FROM older.fills;
+        COMMIT;
+        """);
+
+    String whole = digestOfAnother();
+    await("the tables are equal again", () -> whole.equals(digestOrNone()));
+    assertThat(writer.state()).isNotEqualTo(WriterState.STOPPED);
+    assertThat(ask("SELECT xmin FROM history.assets WHERE asset_id = 1"))
+        .as("what was there was not written again")
+        .isEqualTo(untouched);
+  }
+
+  private String ask(String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   private String digestOrNone() {
     try {
       return digest();

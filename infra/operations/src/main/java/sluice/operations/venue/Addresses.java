@@ -24,7 +24,12 @@ public record Addresses(URI socket, URI admin, String operatorToken, String appr
         environment.get("APPROVER_TOKEN"));
   }
 
-  private static String required(Map<String, String> environment, String name) {
+  /**
+   * One of the exports.
+   *
+   * @throws IllegalArgumentException when it is missing; the message says what to do
+   */
+  public static String required(Map<String, String> environment, String name) {
     String value = environment.get(name);
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(
