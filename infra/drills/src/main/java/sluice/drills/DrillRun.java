@@ -14,6 +14,7 @@ import sluice.drills.judge.Judge;
 import sluice.drills.judge.Verdict;
 import sluice.drills.strike.Strike;
 import sluice.drills.venue.DrillVenue;
+import sluice.embedded.ServerFailed;
 import sluice.launcher.Refused;
 import sluice.launcher.process.Part;
 
@@ -68,15 +69,23 @@ final class DrillRun {
                 directory.resolve("acknowledgements.jsonl"),
                 random.nextLong())) {
       says.accept("venue in " + directory);
-      Judge judge = new Judge(venue, traders);
-      for (int run = 1; run <= runs; run++) {
-        for (Strike each : drill.strikes()) {
-          if (!lose(run, each, venue, traders, judge)) return figures;
-        }
-        figures.ran();
+      try {
+        runAll(venue, traders);
+      } finally {
+        drill.strikes().forEach(it -> it.putAway(venue));
       }
     }
     return figures;
+  }
+
+  private void runAll(DrillVenue venue, Traders traders) throws InterruptedException {
+    Judge judge = new Judge(venue, traders);
+    for (int run = 1; run <= runs; run++) {
+      for (Strike each : drill.strikes()) {
+        if (!lose(run, each, venue, traders, judge)) return;
+      }
+      figures.ran();
+    }
   }
 
   /** One loss; false when there is no use in going on. */
@@ -88,8 +97,8 @@ final class DrillRun {
     if (!traders.watch().awaitAccepted(before + ACCEPTED_BEFORE, TRADING_WITHIN)) {
       return giveUp(traders, "no orders flow before the strike");
     }
-    traders.watch().struck();
     strike.strike(venue);
+    traders.watch().struck();
     try {
       recover(strike, venue);
     } catch (Refused e) {
@@ -148,7 +157,8 @@ final class DrillRun {
     try {
       recovery.join();
     } catch (CompletionException e) {
-      if (!(e.getCause() instanceof Refused)) throw e;
+      boolean told = e.getCause() instanceof Refused || e.getCause() instanceof ServerFailed;
+      if (!told) throw e;
     }
     says.accept("struck again " + (midst ? "during" : "right after") + " the recovery");
   }

@@ -12,6 +12,8 @@ import sluice.drills.strike.Strikes;
 import sluice.embedded.ServerFailed;
 import sluice.launcher.Refused;
 import sluice.launcher.image.Trees;
+import sluice.operations.venue.AdminRefused;
+import sluice.operations.venue.VenueAway;
 
 /** {@code infra/drill}. */
 @Command(
@@ -26,8 +28,8 @@ import sluice.launcher.image.Trees;
     footer = {
       "",
       "Ends with RESULT drill.NAME runs=… lost=… doubled=… p50=… p95=… worst=… bound=…",
-      "  p50, p95, worst  seconds from the strike to the first order asked for and accepted after"
-          + " it",
+      "  p50, p95, worst  seconds from the strike's end to the first order asked for and accepted"
+          + " after it",
       "  bound            losses a run may still have at 95 %, if none was seen: 3/runs",
       "  skipped          instead of figures: why it could not be run here",
       "Exit code 0: nothing acknowledged was lost or doubled and all copies agree; 1: not so; 2:"
@@ -56,7 +58,12 @@ public final class Drills {
   }
 
   private static int tell(Exception failure, CommandLine command, Object result) throws Exception {
-    if (!(failure instanceof Refused) && !(failure instanceof ServerFailed)) throw failure;
+    boolean told =
+        failure instanceof Refused
+            || failure instanceof ServerFailed
+            || failure instanceof AdminRefused
+            || failure instanceof VenueAway;
+    if (!told) throw failure;
     System.err.println("drill: " + failure.getMessage());
     System.out.println("RESULT drill run=false");
     return NOT_RUN;

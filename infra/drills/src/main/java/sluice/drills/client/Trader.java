@@ -39,6 +39,10 @@ final class Trader implements Runnable {
   private final Random random;
   private final Deque<Resting> open = new ArrayDeque<>();
   private TradingSocket socket;
+
+  /** The last order was not taken for now: a cancel may be. */
+  private boolean noEntry;
+
   private volatile boolean stopped;
 
   private record Resting(UUID clientOrderId, UUID orderId) {}
@@ -76,7 +80,8 @@ final class Trader implements Runnable {
           Thread.sleep(AGAIN_AFTER_MS);
           continue;
         }
-        if (open.size() > OPEN_AT_MOST) cancel(open.poll());
+        boolean cancels = open.size() > OPEN_AT_MOST || noEntry && !open.isEmpty();
+        if (cancels) cancel(open.poll());
         else enter();
         Thread.sleep(PACE_MS);
       }
@@ -122,6 +127,7 @@ final class Trader implements Runnable {
             .put("operatorId", 1);
     long askedNs = System.nanoTime();
     Answer answer = ask("privateCreateOrder", order);
+    noEntry = answer != null && answer.refused() && answer.refusal().isTryAgain();
     if (answer == null || answer.refused()) {
       noteRefused(Kind.ORDER, clientOrderId, null, answer);
       return;
@@ -137,6 +143,7 @@ final class Trader implements Runnable {
   }
 
   private void cancel(Resting order) throws InterruptedException {
+    noEntry = false;
     ObjectNode cancel =
         TradingSocket.parameters()
             .put("market", market)

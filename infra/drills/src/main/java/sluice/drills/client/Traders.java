@@ -87,8 +87,11 @@ public final class Traders implements AutoCloseable {
 
   @Override
   public void close() {
-    trading.forEach(Trader::stop);
-    threads.forEach(Thread::interrupt);
+    try {
+      pause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     file.close();
   }
 }

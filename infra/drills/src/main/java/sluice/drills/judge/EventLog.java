@@ -15,7 +15,9 @@ import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventSequence;
 import sluice.replica.log.KafkaRecordLog;
 import sluice.replica.log.LogReader;
+import sluice.vocabulary.ClosedReason;
 import sluice.vocabulary.Side;
+import sluice.vocabulary.TradingState;
 
 /**
  * The whole of trading.events, read again from its first record: every order, every fill, and what
@@ -30,11 +32,16 @@ public final class EventLog {
   private final Map<Integer, Event.MarketListed> markets = new HashMap<>();
   private final Map<Integer, Event.AssetDefined> assets = new HashMap<>();
   private final Map<Holder, Long> ownedMinor = new HashMap<>();
+  private final Map<Change, Long> changes = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private long trades;
+  private long cancelled;
 
   /** Whose of what. */
   private record Holder(long account, int assetId) {}
+
+  /** Of a market to a state. */
+  private record Change(int marketId, TradingState after) {}
 
   private EventLog() {}
 
@@ -77,6 +84,8 @@ public final class EventLog {
         case Event.OrderAccepted it -> entered.add(accepted(it));
         case Event.Traded it -> traded(it);
         case Event.OrderClosed it -> closed(it);
+        case Event.MarketStateChanged it ->
+            changes.merge(new Change(it.marketId(), it.after()), 1L, Long::sum);
         default -> {
           // nothing that an order's fate or a trader's funds depend on here
         }
@@ -123,6 +132,7 @@ public final class EventLog {
     OrderStory story = orders.get(it.orderId());
     if (story.closed != null) problems.add("order " + it.orderId() + " was closed twice");
     story.closed = it.reason();
+    if (it.reason() == ClosedReason.CANCELLED_BY_TRADER) cancelled++;
   }
 
   private void own(long account, int assetId, long minor) {
@@ -139,9 +149,37 @@ public final class EventLog {
     return sequence.position();
   }
 
+  /** How many orders were accepted. */
+  public long accepted() {
+    return orders.size();
+  }
+
+  /** How many of them their owners took out. */
+  public long cancelled() {
+    return cancelled;
+  }
+
   /** How many matches. */
   public long trades() {
     return trades;
+  }
+
+  /**
+   * How often a market has come into a state.
+   *
+   * @param market as it is written, BTC-EUR
+   */
+  public long changes(String market, TradingState after) {
+    return markets.values().stream()
+        .filter(it -> name(it).equals(market))
+        .mapToLong(it -> changes.getOrDefault(new Change(it.marketId(), after), 0L))
+        .sum();
+  }
+
+  private String name(Event.MarketListed market) {
+    return assets.get(market.baseAssetId()).symbol()
+        + "-"
+        + assets.get(market.quoteAssetId()).symbol();
   }
 
   /** By order id. */

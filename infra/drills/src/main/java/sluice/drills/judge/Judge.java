@@ -16,13 +16,16 @@ public final class Judge {
 
   private final DrillVenue venue;
   private final Traders traders;
+  private final PlansCheck plans = new PlansCheck();
 
   /**
+   * @param venue as it was before anything was lost
    * @param traders paused whenever it is asked
    */
   public Judge(DrillVenue venue, Traders traders) {
     this.venue = venue;
     this.traders = traders;
+    plans.remember(venue);
   }
 
   /** Waits until the venue is whole again, then compares everything. */
@@ -37,6 +40,7 @@ public final class Judge {
     // The ledger's report is an event itself.
     awaitWhole(problems);
     HistoryCheck.of(venue, EventLog.read(venue.addresses().kafka()), problems);
+    plans.check(venue, problems);
     ReplayCheck.of(venue, problems);
     return new Verdict(told.acknowledged(), told.lost(), told.doubled(), problems);
   }

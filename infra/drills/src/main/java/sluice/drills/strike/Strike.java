@@ -28,7 +28,10 @@ public interface Strike {
   /** Before the strike, while orders flow. */
   default void prepare(DrillVenue venue) {}
 
-  /** The loss. May come again while the venue recovers from the first. */
+  /**
+   * The loss; it is complete when this returns, and time counts from then. May come again while the
+   * venue recovers from the first.
+   */
   void strike(DrillVenue venue);
 
   /** The way back: one command. */
@@ -44,4 +47,7 @@ public interface Strike {
   default List<String> check(DrillVenue venue) {
     return List.of();
   }
+
+  /** Undoes what a venue was prepared with, before its files are deleted. */
+  default void putAway(DrillVenue venue) {}
 }

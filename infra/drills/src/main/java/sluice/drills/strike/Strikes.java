@@ -9,9 +9,25 @@ public final class Strikes {
   private static final List<Strike> ALL =
       List.of(
           new Kill("matching-kill", "the matching process is killed", List.of(Part.MATCHING)),
-          new DatabaseWipe());
+          new Kill("cold-restart", "all five processes are killed at once", everything()),
+          new Kill("gateway-kill", "the gateway is killed", List.of(Part.GATEWAY)),
+          new ControlKill(),
+          new Kill("broker-kill", "the broker is killed", List.of(Part.KAFKA)),
+          new Kill("database-kill", "PostgreSQL is killed", List.of(Part.POSTGRES)),
+          new DatabaseWipe(),
+          new DatabaseSetBack(),
+          new JournalLoss(),
+          new SnapshotDamage(),
+          new DiskFull(),
+          new ForceError(),
+          new SlowDisk(),
+          new PowerLoss());
 
   private Strikes() {}
+
+  private static List<Part> everything() {
+    return List.of(Part.values());
+  }
 
   /** Each of them. */
   public static List<Strike> all() {

@@ -101,17 +101,36 @@ public final class AdminApi {
     send("PUT", "/v1/markets/" + market + "/rules", rules);
   }
 
+  /** Halts a market. */
+  public void halt(String market, String reason) {
+    send("POST", "/v1/markets/" + market + "/halt", JSON.createObjectNode().put("reason", reason));
+  }
+
   /** Proposes to open the markets for trading, in one stage. */
   public String proposeOpening(List<String> markets, String reason) {
+    return proposeOpening(markets, reason, 0);
+  }
+
+  /**
+   * Proposes to open the markets for trading, in one stage.
+   *
+   * @param soakSeconds for which it is watched before it counts as open
+   */
+  public String proposeOpening(List<String> markets, String reason, int soakSeconds) {
     ObjectNode plan = JSON.createObjectNode().put("reason", reason);
     ObjectNode stage = plan.putArray("stages").addObject();
-    stage.put("name", "open").put("targetState", "TRADING").put("soakSeconds", 0);
+    stage.put("name", "open").put("targetState", "TRADING").put("soakSeconds", soakSeconds);
     markets.forEach(stage.putArray("markets")::add);
     return send("POST", "/v1/reopening-plans", plan).path("planId").asString();
   }
 
   public void approvePlan(String planId) {
     send("POST", "/v1/reopening-plans/" + planId + "/approve", null);
+  }
+
+  /** Every reopening plan that there ever was. */
+  public JsonNode plans() {
+    return get("/v1/reopening-plans");
   }
 
   public JsonNode plan(String planId) {

@@ -1,0 +1,73 @@
+package sluice.drills.strike;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sluice.drills.venue.DrillVenue;
+import sluice.launcher.process.Part;
+
+/**
+ * Every force of matching's files fails with an input/output error: the process tells nobody of
+ * what it could not force, and ends.
+ */
+final class ForceError implements Strike {
+  private static final int TRIES = 400;
+  private static final long AGAIN_AFTER_MS = 50;
+
+  private final List<String> wrong = new ArrayList<>();
+
+  @Override
+  public String name() {
+    return "force-error";
+  }
+
+  @Override
+  public String what() {
+    return "every force of the matching process fails (EIO, by strace)";
+  }
+
+  @Override
+  public List<Part> parts() {
+    return List.of(Part.MATCHING);
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return Strace.missing();
+  }
+
+  @Override
+  public void prepare(DrillVenue venue) {
+    wrong.clear();
+  }
+
+  @Override
+  public void strike(DrillVenue venue) {
+    if (!venue.lives(Part.MATCHING)) return;
+    long pid = venue.pid(Part.MATCHING);
+    try (Strace _ =
+        Strace.on(
+            pid, null, "-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:error=EIO")) {
+      for (int i = 0; i < TRIES && venue.lives(Part.MATCHING); i++) {
+        DrillVenue.pause(AGAIN_AFTER_MS);
+      }
+    }
+    if (venue.lives(Part.MATCHING))
+      wrong.add("matching lives on with a disk that cannot be forced");
+    venue.kill(Part.MATCHING);
+  }
+
+  @Override
+  public List<String> check(DrillVenue venue) {
+    try {
+      String log = Files.readString(venue.log(Part.MATCHING));
+      if (!log.contains("cannot be forced")) wrong.add("the log says nothing of the failed force");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.copyOf(wrong);
+  }
+}
