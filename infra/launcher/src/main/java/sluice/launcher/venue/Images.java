@@ -53,15 +53,20 @@ final class Images {
   /**
    * Does what is needed before these parts can be started.
    *
+   * @param mayTrain whether there is time for a rehearsal; without one what is new starts slower
    * @return whether anything had to be done
    */
-  boolean prepare(List<Part> parts) {
+  boolean prepare(List<Part> parts, boolean mayTrain) {
     List<Service> stale =
         stale(Stream.of(Service.values()).filter(it -> parts.contains(it.part())).toList());
     if (!stale.isEmpty()) build(stale);
     Set<Part> untrained = EnumSet.noneOf(Part.class);
     for (Part each : parts) {
       if (each != Part.POSTGRES && !image(each).isTrained()) untrained.add(each);
+    }
+    if (!mayTrain) {
+      untrained.forEach(this::makeMissing);
+      return !stale.isEmpty();
     }
     if (!untrained.isEmpty()) train(untrained);
     return !stale.isEmpty() || !untrained.isEmpty();
@@ -88,13 +93,18 @@ final class Images {
   private void train(Set<Part> untrained) {
     List<Service> missing = stale(List.of(Service.values()));
     if (!missing.isEmpty()) build(missing);
-    for (Service each : Service.values()) {
-      Image image = image(each.part());
-      if (!image.isMade()) image.extract(modules.module(each.artifactId()).jar(), jdk);
-    }
-    Image broker = image(Part.KAFKA);
-    if (!broker.isMade()) broker.make();
+    for (Service each : Service.values()) makeMissing(each.part());
+    makeMissing(Part.KAFKA);
     new Rehearsal(root, new Jvms(jdk, this, untrained), console).run();
+  }
+
+  private void makeMissing(Part part) {
+    Image image = image(part);
+    if (image.isMade()) return;
+    for (Service each : Service.values()) {
+      if (each.part() == part) image.extract(modules.module(each.artifactId()).jar(), jdk);
+    }
+    if (part == Part.KAFKA) image.make();
   }
 
   /** A part's image; its jar must be there. */

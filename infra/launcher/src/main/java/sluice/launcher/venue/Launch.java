@@ -93,7 +93,8 @@ public final class Launch {
       if (running.isHere(each) && !living.contains(each)) toStart.add(each);
     }
     noteOthers(toStart);
-    boolean built = images.prepare(toStart) | Boolean.getBoolean(LAUNCHER_BUILT);
+    // Where a part died, nobody waits for a rehearsal of minutes until it is back.
+    boolean built = images.prepare(toStart, living.isEmpty()) | Boolean.getBoolean(LAUNCHER_BUILT);
     Secrets secrets = Secrets.in(data);
     FirstStart before = FirstStart.in(data);
     FirstStart now = before;
