@@ -97,14 +97,18 @@ final class Frame {
 
   /** Whether a whole frame of this journal stands here; never reads beyond {@code end}. */
   static boolean whole(DirectBuffer buffer, int at, int end, CRC32C crc, long journal) {
+    if (!fits(buffer, at, end)) return false;
+    int length = length(buffer, at);
+    return buffer.getInt(at + CRC, ORDER) == checksum(buffer, at, length, crc, journal);
+  }
+
+  /** Whether a frame of the length that it names has its place here; never reads beyond the end. */
+  static boolean fits(DirectBuffer buffer, int at, int end) {
     if (at + HEADER_BYTES > end) return false;
     int length = length(buffer, at);
     if (length < HEADER_BYTES || length % ALIGNMENT != 0 || length > end - at) return false;
     int payload = payloadLength(buffer, at);
-    return payload >= 0
-        && payload <= length - HEADER_BYTES
-        && lengthOf(payload) == length
-        && buffer.getInt(at + CRC, ORDER) == checksum(buffer, at, length, crc, journal);
+    return payload >= 0 && payload <= length - HEADER_BYTES && lengthOf(payload) == length;
   }
 
   /** The running digest with this frame. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.agrona.DirectBuffer;
 import sluice.replica.disk.Disk;
+import sluice.replica.log.RecordHandler;
 
 /** Walks a journal's frames in order, each checked. One thread. */
 public final class JournalReader {
@@ -83,6 +84,20 @@ public final class JournalReader {
     if (number >= until) return false;
     step();
     return true;
+  }
+
+  /**
+   * Shows payloads of the next frames, as far as this segment holds them. Nothing of them is
+   * checked yet: what they say is a hint.
+   */
+  public void ahead(int count, RecordHandler handler) {
+    if (segment == null) return;
+    int from = next;
+    DirectBuffer bytes = segment.bytes;
+    for (int i = 0; i < count && Frame.fits(bytes, from, bytes.capacity()); i++) {
+      handler.ahead(bytes, from + Frame.HEADER_BYTES, Frame.payloadLength(bytes, from));
+      from += Frame.length(bytes, from);
+    }
   }
 
   /** Number of the frame; before the first {@link #next}, of the one before it. */

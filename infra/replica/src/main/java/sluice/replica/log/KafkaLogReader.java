@@ -20,6 +20,7 @@ final class KafkaLogReader implements LogReader {
   private static final int FETCH_BYTES = 8 * 1024 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int UNKNOWN = -1;
+  private static final byte[] NOTHING = {};
   private static final Duration CLOSE = Duration.ofMillis(500);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -89,13 +90,16 @@ final class KafkaLogReader implements LogReader {
   @Override
   public int poll(RecordHandler handler, Duration atMost) {
     int taken = 0;
+    int seen = 0;
     try {
-      for (ConsumerRecord<byte[], byte[]> each : consumer.poll(atMost).records(partition)) {
+      List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(atMost).records(partition);
+      for (ConsumerRecord<byte[], byte[]> each : records) {
+        if (taken == seen) seen += showAhead(handler, records.subList(taken, records.size()));
         if (each.offset() != position) {
           throw new LogBroken(
               "%s: offset %d follows %d".formatted(partition.topic(), each.offset(), position - 1));
         }
-        byte[] value = each.value() == null ? new byte[0] : each.value();
+        byte[] value = valueOf(each);
         view.wrap(value);
         leaderEpoch = each.leaderEpoch().orElse(UNKNOWN);
         handler.onRecord(each.offset(), each.timestamp(), view, 0, value.length);
@@ -110,6 +114,20 @@ final class KafkaLogReader implements LogReader {
       throw new LogUnavailable(partition.topic() + " cannot be read", e);
     }
     return taken;
+  }
+
+  private int showAhead(RecordHandler handler, List<ConsumerRecord<byte[], byte[]>> records) {
+    int count = Math.min(handler.readsAhead(), records.size());
+    for (ConsumerRecord<byte[], byte[]> each : records.subList(0, count)) {
+      byte[] value = valueOf(each);
+      view.wrap(value);
+      handler.ahead(view, 0, value.length);
+    }
+    return Math.max(1, count);
+  }
+
+  private static byte[] valueOf(ConsumerRecord<byte[], byte[]> each) {
+    return each.value() == null ? NOTHING : each.value();
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import sluice.replica.log.RecordHandler;
 import sluice.testkit.disk.FaultyDisk;
 
 class JournalTest {
@@ -52,6 +54,45 @@ class JournalTest {
 
   private static List<Long> range(long from, long to) {
     return java.util.stream.LongStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  @Test
+  void framesToComeAreShownAsFarAsTheSegmentHoldsThem() throws IOException {
+    try (Journal journal = open()) {
+      append(journal, 1, 500);
+      journal.flush();
+      JournalReader reader = journal.read(1);
+      int most = 0;
+      while (reader.next()) {
+        Shown shown = new Shown(reader.number());
+        reader.ahead(8, shown);
+        most = Math.max(most, shown.count);
+      }
+      assertThat(most).isEqualTo(8);
+      Shown behindTheLast = new Shown(reader.number());
+      reader.ahead(8, behindTheLast);
+      assertThat(behindTheLast.count).isZero();
+    }
+  }
+
+  /** Compares what is shown with what was appended behind a number. */
+  private static final class Shown implements RecordHandler {
+    private final long behind;
+    int count;
+
+    Shown(long behind) {
+      this.behind = behind;
+    }
+
+    @Override
+    public void ahead(DirectBuffer buffer, int index, int length) {
+      assertThat(new UnsafeBuffer(buffer, index, length)).isEqualTo(payload(behind + ++count));
+    }
+
+    @Override
+    public void onRecord(long offset, long atMs, DirectBuffer buffer, int index, int length) {
+      throw new AssertionError("nothing comes, it is shown");
+    }
   }
 
   @Test

@@ -107,7 +107,9 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
     if (journal == null) return false;
     if (reader == null)
       reader = journal.read(Math.max(Genesis.BASE_SEQUENCE, shard.machine().sequence()));
+    int shown = 0;
     for (int frames = 0; frames < FRAMES_PER_STEP; frames++) {
+      if (frames == shown) shown += showAhead();
       if (!reader.next()) {
         begin();
         return false;
@@ -121,6 +123,12 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
       replayed++;
     }
     return true;
+  }
+
+  private int showAhead() {
+    int count = shard.readsAhead();
+    if (count > 0) reader.ahead(count, shard);
+    return Math.max(1, count);
   }
 
   /** How many commands came from the disk. */
@@ -155,6 +163,16 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
       shard.onRecord(offset, appendedAtMs, buffer, index, length);
     }
     remember(appendedAtMs, buffer, index, length);
+  }
+
+  @Override
+  public int readsAhead() {
+    return shard.readsAhead();
+  }
+
+  @Override
+  public void ahead(DirectBuffer buffer, int index, int length) {
+    shard.ahead(buffer, index, length);
   }
 
   private void append(long offset, long atMs, DirectBuffer buffer, int index, int length) {

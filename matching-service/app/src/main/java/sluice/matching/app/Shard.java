@@ -103,6 +103,16 @@ final class Shard implements RecordHandler {
     nextOffset = offset + 1;
   }
 
+  @Override
+  public int readsAhead() {
+    return machine.ahead().group();
+  }
+
+  @Override
+  public void ahead(DirectBuffer buffer, int index, int length) {
+    if (trader.read(buffer, index, length)) trader.hint(machine.ahead());
+  }
+
   private void applyTraders(long sequence, long appendedAtMs) {
     OriginDecoder origin = trader.origin();
     long sender = origin.sender();

@@ -4,6 +4,7 @@ import org.agrona.DirectBuffer;
 import sluice.matching.core.MatchingMachine;
 import sluice.matching.core.NewOrder;
 import sluice.matching.core.OrderChange;
+import sluice.matching.core.ReadAhead;
 import sluice.protocol.wire.AmendOrderDecoder;
 import sluice.protocol.wire.CancelOrderDecoder;
 import sluice.protocol.wire.CancelOrdersAfterDecoder;
@@ -148,6 +149,18 @@ final class TraderCommands {
 
   OriginDecoder origin() {
     return origin;
+  }
+
+  /** Says that it will come. */
+  void hint(ReadAhead ahead) {
+    switch (templateId) {
+      case EnterOrderDecoder.TEMPLATE_ID ->
+          ahead.newOrder(order.accountId, order.marketId, order.side, order.pricePoints);
+      case CancelOrderDecoder.TEMPLATE_ID -> ahead.cancel(cancelOrder.orderId());
+      case AmendOrderDecoder.TEMPLATE_ID ->
+          ahead.amend(change.marketId, change.orderId, change.pricePoints);
+      default -> {} // names no single order
+    }
   }
 
   /** Once the machine has let it in. */

@@ -148,7 +148,13 @@ public final class CoreEngine implements Engine {
   @Override
   public void apply(CommandStream stream, int from, int to) {
     long first = stream.firstSequence() + shift;
+    int ahead = machine.ahead().group();
+    int shown = from;
     for (int i = from; i < to; i++) {
+      if (ahead != 0 && i == shown) {
+        shown = Math.min(to, i + ahead);
+        showAhead(stream, i, shown);
+      }
       admit(first + i);
       switch (stream.kind(i)) {
         case CommandStream.CANCEL ->
@@ -159,6 +165,23 @@ public final class CoreEngine implements Engine {
         default -> place(stream, i, TimeInForce.IOC);
       }
     }
+  }
+
+  private void showAhead(CommandStream stream, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int market = stream.market(i);
+      long id = stream.orderId(i) + shift;
+      long points = stream.ticks(i) * POINTS_PER_TICK;
+      switch (stream.kind(i)) {
+        case CommandStream.CANCEL -> machine.ahead().cancel(id);
+        case CommandStream.MOVE -> machine.ahead().amend(market, id, points);
+        default -> machine.ahead().newOrder(stream.account(i), market, side(stream, i), points);
+      }
+    }
+  }
+
+  private static Side side(CommandStream stream, int i) {
+    return stream.buy(i) ? Side.BUY : Side.SELL;
   }
 
   private void move(CommandStream stream, int i) {
@@ -172,7 +195,7 @@ public final class CoreEngine implements Engine {
   private void place(CommandStream stream, int i, TimeInForce timeInForce) {
     order.marketId = stream.market(i);
     order.accountId = stream.account(i);
-    order.side = stream.buy(i) ? Side.BUY : Side.SELL;
+    order.side = side(stream, i);
     order.timeInForce = timeInForce;
     order.pricePoints = stream.ticks(i) * POINTS_PER_TICK;
     order.quantityLots = stream.steps(i) * LOTS_PER_STEP;

@@ -36,6 +36,7 @@ public final class MatchingMachine {
   private final Counters counters;
   private final TouchedMarkets touched = new TouchedMarkets();
   private final StateHash hash;
+  private final ReadAhead ahead;
   private final OpenOrders openOrders;
   private final OrderEntry entry;
   private final Amending amending;
@@ -68,6 +69,7 @@ public final class MatchingMachine {
     state = new ShardState(expected);
     counters = state.counters;
     hash = new StateHash(state);
+    ahead = new ReadAhead(state);
     openOrders = new OpenOrders(state, events);
     Settlement settlement = new Settlement(state, events);
     states = new MarketStates(state, hash, touched, events);
@@ -342,6 +344,11 @@ public final class MatchingMachine {
   }
 
   // ---- what others may look at, between commands
+
+  /** Takes hints of commands to come. */
+  public ReadAhead ahead() {
+    return ahead;
+  }
 
   /** Hash of the whole state, and of nothing else: equal in every copy. */
   public long stateHash() {

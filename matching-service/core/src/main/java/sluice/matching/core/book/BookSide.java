@@ -46,6 +46,11 @@ public final class BookSide {
     return best != null && crosses(best.pricePoints, limit);
   }
 
+  /** The level of a price, or another one, or null: found in one step. */
+  Level likely(long price) {
+    return tree.likely(price);
+  }
+
   /** Puts an order last at a price. */
   public void add(Order order, long price, long lots) {
     Level level = tree.find(price);

@@ -38,6 +38,11 @@ public final class Books {
     return index.find(orderId);
   }
 
+  /** The open order, most likely; null when there is none. */
+  Order nearest(long orderId) {
+    return index.first(orderId);
+  }
+
   /** Open orders. */
   public int size() {
     return index.size();

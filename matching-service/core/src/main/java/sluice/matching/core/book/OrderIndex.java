@@ -27,6 +27,11 @@ final class OrderIndex {
     return (int) id & slots.length - 1;
   }
 
+  /** The latest of the orders in an id's slot; null when there is none. */
+  Order first(long id) {
+    return slots[slot(id)];
+  }
+
   /** The open order; null when there is none. */
   Order find(long id) {
     Order order = slots[slot(id)];

@@ -31,6 +31,11 @@ final class PriceTree {
     return guess != null && guess.pricePoints == price ? guess : search(price);
   }
 
+  /** The guess alone: the level of a price, or another one, or null. */
+  Level likely(long price) {
+    return guesses[slot(price)];
+  }
+
   private int slot(long price) {
     return (int) (price * GOLDEN >>> shift);
   }

@@ -69,6 +69,7 @@ final class CoreMachine implements Machine {
       machine.epochStarted(start.epoch(), it.sequence(), it.appendedAtMs(), start.rulesVersion());
       return;
     }
+    hint(it.act());
     boolean goesOn =
         machine.begin(
             it.sequence(),
@@ -79,6 +80,17 @@ final class CoreMachine implements Machine {
             it.epoch(),
             it.signed());
     if (goesOn) dispatch(it.act());
+  }
+
+  /** What is said of commands to come must change nothing, so it is said of all. */
+  private void hint(Act act) {
+    switch (act) {
+      case Act.Enter it ->
+          machine.ahead().newOrder(it.account(), it.market(), it.side(), it.price());
+      case Act.Amend it -> machine.ahead().amend(it.market(), it.order(), it.price());
+      case Act.Cancel it -> machine.ahead().cancel(it.order());
+      default -> {}
+    }
   }
 
   private void dispatch(Act act) {
