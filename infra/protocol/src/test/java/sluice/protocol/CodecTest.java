@@ -147,11 +147,29 @@ class CodecTest {
     assertThat(read.lastNumber()).isEqualTo(42);
     assertThat(read.digest()).isEqualTo(EventBatchCodec.digest(buffer, 0, length, 99));
     assertThat(read.digest()).isNotEqualTo(EventBatchCodec.digest(buffer, 0, length, 98));
+    assertThat(EventBatchCodec.eventOffset(EventBatchCodec.EVENTS_OFFSET) % Long.BYTES).isZero();
     for (int cut = 0; cut < length; cut++) {
       int shorter = cut;
       assertThatThrownBy(() -> EventBatchCodec.decode(buffer, 0, shorter))
           .isInstanceOf(Undecodable.class);
     }
+  }
+
+  @Test
+  void whatStandsBetweenEventsIsZero() {
+    EventBatch batch =
+        new EventBatch(
+            1, 1, 0, 1, 1, 0, true, List.of(new Event.LeaseSet(1, 2), new Event.AccountOpened(5)));
+    MutableDirectBuffer buffer = new ExpandableArrayBuffer();
+    buffer.setMemory(0, 256, (byte) 0xFF);
+    int length = EventBatchCodec.encode(batch, 0, buffer);
+    assertThat(EventBatchCodec.decode(buffer, 0, length).events()).isEqualTo(batch.events());
+
+    buffer.putByte(EventBatchCodec.EVENTS_OFFSET, (byte) 1);
+
+    assertThatThrownBy(() -> EventBatchCodec.decode(buffer, 0, length))
+        .isInstanceOf(Undecodable.class)
+        .hasMessageContaining("padding");
   }
 
   @Test

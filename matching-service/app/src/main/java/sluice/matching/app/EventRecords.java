@@ -87,14 +87,16 @@ final class EventRecords {
     if (end > EventBatchCodec.MAX_BYTES - LONGEST_EVENT || count == EventBatchCodec.MAX_EVENTS) {
       finish(false);
     }
-    return end + Short.BYTES;
+    return EventBatchCodec.eventOffset(end);
   }
 
   /** An event of this length now stands there. */
   void took(int length) {
-    buffer.putShort(end, (short) length, LITTLE_ENDIAN);
-    digest = EventBatchCodec.fold(digest, buffer, end + Short.BYTES, length);
-    end += Short.BYTES + length;
+    int at = EventBatchCodec.eventOffset(end);
+    buffer.putShort(at - Short.BYTES, (short) length, LITTLE_ENDIAN);
+    digest = EventBatchCodec.fold(digest, buffer, at, length);
+    end = at + length;
+    buffer.putLong(end, 0); // what may lie between it and the next event
     count++;
   }
 

@@ -31,6 +31,9 @@ final class RecordStream {
   /** When the core's own benchmarks begin. */
   static final long BENCHES_BEGIN_MS = 1_700_000_000_000L;
 
+  /** As each lies in an array of its own when a log's client has read it. */
+  private static final int ALIGNMENT = 8;
+
   private static final UUID REQUEST = new UUID(1, 1);
 
   private final CommandStream stream;
@@ -41,10 +44,12 @@ final class RecordStream {
   private final KeyPair key = newKey();
   private byte[] bytes = new byte[1 << 24];
   private int[] starts = new int[1 << 20];
+  private int[] lengths = new int[1 << 20];
   private final OriginEncoder origin = new OriginEncoder();
   private UnsafeBuffer stamped;
   private int records;
   private int end;
+  private long size;
 
   /**
    * @param startMs log time of record 0
@@ -56,8 +61,6 @@ final class RecordStream {
     this.livesMs = livesMs;
     found();
     for (int i = 0; i < stream.size(); i++) add(command(i), false);
-    starts = Arrays.copyOf(starts, records + 1);
-    starts[records] = end;
     stamped = buffer();
   }
 
@@ -68,7 +71,7 @@ final class RecordStream {
 
   /** All of them. */
   int records() {
-    return starts.length - 1;
+    return records;
   }
 
   /** What they all lie in; the caller may stamp them. */
@@ -82,7 +85,7 @@ final class RecordStream {
   }
 
   int length(int record) {
-    return starts[record + 1] - starts[record];
+    return lengths[record];
   }
 
   /** Makes a trader's command valid for so long from now. */
@@ -92,9 +95,9 @@ final class RecordStream {
     origin.expiresAtMs(nowMs + livesMs);
   }
 
-  /** Bytes of an average command of the stream. */
+  /** Bytes of an average command. */
   double bytesPerCommand() {
-    return (double) (end - starts[founding()]) / stream.size();
+    return (double) size / records;
   }
 
   /** Applies what makes the venue. */
@@ -110,7 +113,7 @@ final class RecordStream {
   private void apply(MeasuredShard shard, int from, int to) {
     UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     for (int i = from; i < to; i++) {
-      shard.onRecord(appendedAtMs(i), buffer, starts[i], starts[i + 1] - starts[i]);
+      shard.onRecord(appendedAtMs(i), buffer, starts[i], lengths[i]);
     }
   }
 
@@ -206,13 +209,18 @@ final class RecordStream {
   private void add(Command command, boolean signed) {
     int length = CommandCodec.encode(command, scratch, 0);
     if (signed) signatures.sign(key.getPrivate(), scratch, 0, length);
-    if (end + length > bytes.length) {
+    if (end + length + ALIGNMENT > bytes.length) {
       bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, bytes.length * 2L));
     }
-    if (records + 1 >= starts.length) starts = Arrays.copyOf(starts, starts.length * 2);
-    starts[records++] = end;
+    if (records == starts.length) {
+      starts = Arrays.copyOf(starts, records * 2);
+      lengths = Arrays.copyOf(lengths, records * 2);
+    }
+    starts[records] = end;
+    lengths[records++] = length;
     scratch.getBytes(0, bytes, end, length);
-    end += length;
+    end += length + ALIGNMENT - 1 & -ALIGNMENT;
+    size += length;
   }
 
   private static KeyPair newKey() {
