@@ -35,14 +35,18 @@ class ArchiveWriterIT {
   }
 
   private ArchiveWriter writer(String url, ArchivedVenue of) {
+    return writer(url, of, new LogEnd(of.commands), new LogEnd(of.events.log));
+  }
+
+  private ArchiveWriter writer(String url, ArchivedVenue of, LogEnd commandsEnd, LogEnd eventsEnd) {
     ArchiveWriter writer =
         new ArchiveWriter(
                 new PostgresDatabase(url, database.user(), database.password()),
                 ArchivedVenue.EPOCH,
                 of.commands,
-                new LogEnd(of.commands),
+                commandsEnd,
                 of.events.log,
-                new LogEnd(of.events.log))
+                eventsEnd)
             .start();
     writers.add(writer);
     return writer;
@@ -127,6 +131,20 @@ class ArchiveWriterIT {
         .isEqualTo("19-20");
     assertThat(ask("SELECT last_number FROM archive.positions WHERE log = 'trading.events'"))
         .isEqualTo("1000");
+  }
+
+  @Test
+  void whoeverIsFarBehindTakesMuchAtOnceWhileMoreArrives() throws Exception {
+    venue.traded(5_000);
+    try (LogEnd commandsEnd = new LogEnd(venue.commands).start();
+        LogEnd eventsEnd = new LogEnd(venue.events.log).start()) {
+      await("the end of events is seen", () -> eventsEnd.recordsBehind(0) > 0);
+      await("the end of commands is seen", () -> commandsEnd.recordsBehind(0) > 0);
+      ArchiveWriter writer = writer(database.url(), venue, commandsEnd, eventsEnd);
+      for (int i = 0; i < 20; i++) venue.traded(50);
+      awaitAll(writer);
+    }
+    archiveIsTheLogs();
   }
 
   @Test

@@ -37,8 +37,12 @@ class HistoryWriterIT {
   }
 
   private HistoryWriter writer(String url, RecordLog log) {
+    return writer(url, log, new LogEnd(log));
+  }
+
+  private HistoryWriter writer(String url, RecordLog log, LogEnd end) {
     PostgresDatabase where = new PostgresDatabase(url, database.user(), database.password());
-    HistoryWriter writer = new HistoryWriter(where, log, new LogEnd(log)).start();
+    HistoryWriter writer = new HistoryWriter(where, log, end).start();
     writers.add(writer);
     return writer;
   }
@@ -82,6 +86,18 @@ class HistoryWriterIT {
         .contains("orders 80 ", "trades 50 ", "fills 100 ")
         .contains(
             "events " + venue.position().number() + " %016x".formatted(venue.position().digest()));
+  }
+
+  @Test
+  void whoeverIsFarBehindTakesMuchAtOnceWhileMoreArrives() throws Exception {
+    venue.opened().traded(2_000);
+    try (LogEnd end = new LogEnd(venue.log).start()) {
+      await("the log's end is seen", () -> end.recordsBehind(0) > 0);
+      HistoryWriter writer = writer(database.url(), venue.log, end);
+      for (int i = 0; i < 20; i++) venue.traded(50);
+      awaitAll(writer);
+    }
+    assertThat(digest()).isEqualTo(digestOfAnother());
   }
 
   @Test

@@ -2,6 +2,7 @@ package sluice.operations.recover;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whether PostgreSQL's copies are what the logs say: the read models row by row at their own event
- * number, the archive byte by byte, the money by the core's ledger. Reads both logs and both copies
- * from end to end. One thread.
+ * number, the archive byte by byte, the money by the core's ledger; plans by what market-control
+ * says. Reads both logs and both copies from end to end. One thread.
  */
 final class ClosingCheck {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long LOOK_MS = 200;
+
   private final Copies copies;
   private final Logs logs;
   private final Consumer<String> say;
@@ -119,14 +123,36 @@ final class ClosingCheck {
     return new BigDecimal(asset.path(field).asString());
   }
 
+  /** Whether market-control's store of plans and approvals is whole again. */
+  void domainEvents(Control control) throws InterruptedException {
+    long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+    Control.DomainEvents found = control.domainEvents();
+    while (!found.whole() && System.nanoTime() < deadlineNs) {
+      Thread.sleep(LOOK_MS);
+      found = control.domainEvents();
+    }
+    if (!found.whole()) {
+      differs(
+          "plans are not whole: event %,d, their topic lacks %d, %s"
+              .formatted(found.event(), found.behind(), found.why()));
+      return;
+    }
+    say.accept("plans: event %,d in store and topic".formatted(found.event()));
+    if (found.held() > 0) {
+      say.accept(
+          "plans: %d in flight at the loss are held until an approver releases or aborts them"
+              .formatted(found.held()));
+    }
+  }
+
   private void awaitHistory(long sequence) throws SQLException, InterruptedException {
-    long deadlineNs = System.nanoTime() + 60_000_000_000L;
+    long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
     while (copies.historySequence() < sequence) {
       if (System.nanoTime() > deadlineNs) {
         differs("history does not reach sequence %d".formatted(sequence));
         return;
       }
-      Thread.sleep(200);
+      Thread.sleep(LOOK_MS);
     }
   }
 

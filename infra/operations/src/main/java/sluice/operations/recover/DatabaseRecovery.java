@@ -34,14 +34,21 @@ final class DatabaseRecovery {
   private final Copies copies;
   private final Logs logs;
   private final Gateway gateway;
+  private final Control control;
   private final AdminApi operator;
   private final Consumer<String> say;
 
   DatabaseRecovery(
-      Copies copies, Logs logs, Gateway gateway, AdminApi operator, Consumer<String> say) {
+      Copies copies,
+      Logs logs,
+      Gateway gateway,
+      Control control,
+      AdminApi operator,
+      Consumer<String> say) {
     this.copies = copies;
     this.logs = logs;
     this.gateway = gateway;
+    this.control = control;
     this.operator = operator;
     this.say = say;
   }
@@ -77,6 +84,7 @@ final class DatabaseRecovery {
     check.readModels();
     check.archive();
     check.ledger(operator);
+    check.domainEvents(control);
     return new Outcome(check.differences() == 0, check.event(), wanted, seconds);
   }
 

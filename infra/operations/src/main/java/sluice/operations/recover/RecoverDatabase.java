@@ -34,7 +34,8 @@ import sluice.replica.log.LogUnavailable;
     footer = {
       "",
       "Compared: the read models with the log, projected a second time, table by table at one event"
-          + " number; the archive with the logs, byte by byte; the core's ledger, asset by asset.",
+          + " number; the archive with the logs, byte by byte; the core's ledger, asset by asset."
+          + " Plans are whole when market-control says so.",
       "Ends with RESULT recover.database equal=… event=… records=… seconds=… recordsPerSecond=…",
       "Exit code 0: equal; 1: not equal; 2: could not be done, or was not agreed to."
     })
@@ -76,7 +77,8 @@ final class RecoverDatabase implements Callable<Integer> {
           new DatabaseRecovery(
               copies,
               logs,
-              new Gateway(http, rest),
+              new Gateway(new ServiceHealth(http, rest)),
+              new Control(new ServiceHealth(http, addresses.admin())),
               new AdminApi(http, addresses.admin(), addresses.operatorToken()),
               this::say));
     } catch (SQLException e) {
