@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sluice.launcher.image.Trees;
 
 /**
  * A real venue under load loses its matching process, and then its whole database, as {@code
@@ -23,5 +24,6 @@ class DrillsIT {
     Figures figures = new DrillRun(ROOT, venue, drill, 1, SEED, said::add).run();
     System.out.println(figures.result());
     assertThat(figures.good()).as("%s%n%s", figures.result(), said).isTrue();
+    Trees.delete(venue);
   }
 }
