@@ -52,6 +52,16 @@ public final class MeasuredShard {
     return new MeasuredShard(new ShardImage(shard));
   }
 
+  /** How many records it would like to see before the first of them comes. */
+  public int readsAhead() {
+    return shard.readsAhead();
+  }
+
+  /** One of the records to come. */
+  public void ahead(DirectBuffer buffer, int index, int length) {
+    shard.ahead(buffer, index, length);
+  }
+
   /** Applies the next record of the log. */
   public void onRecord(long appendedAtMs, DirectBuffer buffer, int index, int length) {
     shard.onRecord(shard.nextOffset(), appendedAtMs, buffer, index, length);

@@ -112,7 +112,13 @@ final class RecordStream {
 
   private void apply(MeasuredShard shard, int from, int to) {
     UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+    int ahead = shard.readsAhead();
+    int shown = from;
     for (int i = from; i < to; i++) {
+      if (ahead > 0 && i == shown) {
+        shown = Math.min(to, i + ahead);
+        for (int next = i; next < shown; next++) shard.ahead(buffer, starts[next], lengths[next]);
+      }
       shard.onRecord(appendedAtMs(i), buffer, starts[i], lengths[i]);
     }
   }
