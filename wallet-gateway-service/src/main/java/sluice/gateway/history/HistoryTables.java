@@ -102,7 +102,6 @@ final class HistoryTables {
    */
   static String look(Connection connection, EventPosition position, String fingerprint)
       throws SQLException {
-    String now;
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(LOOK)) {
       if (!row.next()) throw new ReadModelsLost("history has no position");
@@ -114,7 +113,7 @@ final class HistoryTables {
       }
       if (row.getBoolean(3)) throw new ReadModelsLost("a table of history is empty");
     }
-    now = SCHEMA.fingerprint(connection);
+    String now = SCHEMA.fingerprint(connection);
     connection.commit();
     if (fingerprint != null && !fingerprint.equals(now)) checkRows(connection);
     return now;
