@@ -53,8 +53,8 @@ public record ControlSettings(
    * @param audience required in the tokens of {@code issuerUri}; absent: any
    * @param rolesClaim where a token names its roles; a dot goes one level down
    * @param tokenLifetime of the local issuer
-   * @param journalDirectory holds the audit that PostgreSQL has not taken yet
-   * @param journalAtMost size above which acts other than closing ones are refused
+   * @param journalDirectory holds our own copies: domain events, acts, accounts and keys
+   * @param journalRoom free on its disk, below which acts other than closing ones are refused
    * @param maxSignInFailures per operator and minute, before further attempts are refused
    */
   public record Control(
@@ -63,6 +63,6 @@ public record ControlSettings(
       @DefaultValue("roles") @NotBlank String rolesClaim,
       @DefaultValue("12h") @NotNull Duration tokenLifetime,
       @DefaultValue(".sluice/control") @NotNull Path journalDirectory,
-      @DefaultValue("64MB") @NotNull DataSize journalAtMost,
+      @DefaultValue("64MB") @NotNull DataSize journalRoom,
       @DefaultValue("5") @Min(1) int maxSignInFailures) {}
 }

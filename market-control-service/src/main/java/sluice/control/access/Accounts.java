@@ -169,6 +169,7 @@ class Accounts {
   }
 
   private void onceCaughtUp() {
+    if (log.failure() != null) throw new Problem(ProblemCode.LOG_UNAVAILABLE, log.failure());
     if (!log.caughtUp()) throw new Problem(ProblemCode.NOT_CAUGHT_UP, "the log is being read");
   }
 

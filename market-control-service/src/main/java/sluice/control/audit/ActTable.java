@@ -3,6 +3,7 @@ package sluice.control.audit;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
@@ -40,9 +41,30 @@ class ActTable {
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
-  /** Takes all of them, or none. */
-  void put(List<Act> acts) {
-    transactions.executeWithoutResult(status -> putAll(acts));
+  /** Takes acts of one journal together with the number of the last. */
+  void put(List<Act> acts, UUID journal, long number) {
+    transactions.executeWithoutResult(
+        status -> {
+          putAll(acts);
+          jdbc.update(
+              """
+              insert into control.act_intake (journal, number) values (?, ?)
+              on conflict (journal) do update
+                set number = greatest(act_intake.number, excluded.number)
+              """,
+              journal,
+              number);
+        });
+  }
+
+  /** How far a journal has been taken in. */
+  long taken(UUID journal) {
+    return jdbc
+        .queryForList(
+            "select number from control.act_intake where journal = ?", Long.class, journal)
+        .stream()
+        .findFirst()
+        .orElse(0L);
   }
 
   /** Takes facts of the event log together with the position behind them. */
@@ -103,7 +125,7 @@ class ActTable {
           new Stored(
               row.getLong("number"),
               new Act(
-                  row.getObject("id", java.util.UUID.class),
+                  row.getObject("id", UUID.class),
                   row.getTimestamp("at").toInstant(),
                   row.getString("actor"),
                   row.getString("act"),

@@ -3,6 +3,9 @@ package sluice.control.audit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,41 +14,61 @@ import org.springframework.stereotype.Service;
 import sluice.control.ControlSettings;
 import sluice.control.database.Database;
 import sluice.control.database.DatabaseAway;
+import sluice.control.database.DatabaseListener;
+import sluice.protocol.ControlRecord.ActRecorded;
+import sluice.replica.disk.FileDisk;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps every act: first on our own disk, then in PostgreSQL whenever it is there. So the audit
- * asks nothing of PostgreSQL when somebody acts, and loses nothing. Any thread.
+ * Keeps every act: first in a journal on our own disk, for ever; PostgreSQL takes it from there
+ * whenever it is there, and the topic does. So the audit asks nothing of PostgreSQL when somebody
+ * acts, and loses nothing. Any thread.
  */
 @Service
-class Audit implements AutoCloseable {
+class Audit implements DatabaseListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+  private static final int AT_ONCE = 500;
+  private static final long UNKNOWN = -1;
 
-  private final AuditJournal journal;
+  private final ActJournal journal;
   private final ActTable table;
   private final Database database;
   private final ReentrantLock handingOver = new ReentrantLock();
+
+  /** What PostgreSQL has taken; of a PostgreSQL that has just come nothing is known. */
+  private volatile long taken = UNKNOWN;
 
   Audit(
       ControlSettings settings,
       JsonMapper json,
       ActTable table,
       Database database,
-      MeterRegistry meters) {
+      MeterRegistry meters)
+      throws IOException {
+    Path directory = settings.control().journalDirectory();
     this.journal =
-        new AuditJournal(
-            settings.control().journalDirectory().resolve("audit"),
-            json,
-            settings.control().journalAtMost().toBytes());
+        new ActJournal(
+            new FileDisk(directory.resolve("acts")), settings.control().journalRoom().toBytes());
+    FormerJournal.bringInto(journal, directory.resolve("audit"), json);
     this.table = table;
     this.database = database;
-    Gauge.builder("sluice.control.audit.waiting", journal, AuditJournal::bytes)
-        .baseUnit("bytes")
+    Gauge.builder("sluice.control.audit.waiting", this, Audit::waiting)
+        .baseUnit("acts")
         .description("Acts on our own disk that PostgreSQL has not taken")
         .register(meters);
   }
 
-  /** Whether acts that can wait must, as too many wait for PostgreSQL already. */
+  /** The journal that decides. */
+  ActJournal journal() {
+    return journal;
+  }
+
+  /** Acts that PostgreSQL has not taken; all, while it has not been asked. */
+  long waiting() {
+    return journal.last() - Math.max(0, taken);
+  }
+
+  /** Whether acts that can wait must, as the disk is nearly full. */
   boolean isFull() {
     return journal.isFull();
   }
@@ -71,9 +94,20 @@ class Audit implements AutoCloseable {
     }
   }
 
+  /** It may be another one, or an emptied one: it is asked what it has. */
+  @Override
+  public void databaseCame() {
+    taken = UNKNOWN;
+  }
+
+  @Override
+  public void databaseWent() {
+    taken = UNKNOWN;
+  }
+
   @Scheduled(fixedDelay = 1_000)
   void handOverWhatWaits() {
-    if (journal.bytes() == 0 || !database.isThere()) return;
+    if (!database.isThere() || waiting() == 0 && taken != UNKNOWN) return;
     try {
       handOver();
     } catch (DatabaseAway e) {
@@ -89,18 +123,39 @@ class Audit implements AutoCloseable {
   void handOver() {
     handingOver.lock();
     try {
-      journal.handOver(
-          acts ->
-              database.call(
-                  () -> {
-                    table.put(acts);
-                    return null;
-                  }));
+      UUID id = journal.id();
+      long number = database.call(() -> table.taken(id));
+      for (List<ActRecorded> some = journal.readBehind(number, AT_ONCE);
+          !some.isEmpty();
+          some = journal.readBehind(number, AT_ONCE)) {
+        take(id, some);
+        number = some.getLast().number();
+      }
+      taken = number;
     } catch (IOException e) {
       LOG.error("audit journal cannot be read", e);
     } finally {
       handingOver.unlock();
     }
+  }
+
+  /**
+   * Brings acts of one journal into PostgreSQL, with the number of the last.
+   *
+   * @throws DatabaseAway when it is not there
+   */
+  void take(UUID journalId, List<ActRecorded> some) {
+    List<Act> acts = some.stream().map(ActRecords::act).toList();
+    database.call(
+        () -> {
+          table.put(acts, journalId, some.getLast().number());
+          return null;
+        });
+  }
+
+  /** What PostgreSQL has of a journal. */
+  long takenOf(UUID journalId) {
+    return database.call(() -> table.taken(journalId));
   }
 
   @Override

@@ -25,6 +25,7 @@ class LogHealth implements HealthIndicator, MeterBinder {
         .withDetail("connected", log.connected())
         .withDetail("event", log.position().number())
         .withDetail("accessRecords", log.accessRecords())
+        .withDetail("accessJournaled", log.accessJournaled())
         .build();
   }
 

@@ -1,5 +1,6 @@
 package sluice.control.log;
 
+import java.io.IOException;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import sluice.control.ControlSettings;
 import sluice.protocol.AccessRecord;
 import sluice.protocol.Command;
 import sluice.protocol.Origin;
 import sluice.replica.access.AccessLog;
 import sluice.replica.commands.CommandClient;
 import sluice.replica.commands.CommandFailed;
+import sluice.replica.disk.FileDisk;
 import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
@@ -40,20 +43,30 @@ public class VenueLog implements SmartLifecycle {
           1_024, 1_024, Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(4));
 
   private static final long WAIT_AT_MOST_S = 12;
+  private static final Duration FORCED_WITHIN = Duration.ofSeconds(5);
 
   private final VenueLogs logs;
   private final EventStream events;
   private final CommandClient commands;
   private final AccessLog access;
+  private final AccessJournal journal;
   private volatile boolean running;
 
-  VenueLog(VenueLogs logs, List<EventListener> views, List<AccessListener> accessViews) {
+  VenueLog(
+      VenueLogs logs,
+      List<EventListener> views,
+      List<AccessListener> accessViews,
+      ControlSettings settings)
+      throws IOException {
     this.logs = logs;
+    this.journal =
+        new AccessJournal(new FileDisk(settings.control().journalDirectory().resolve("access")));
     this.events = new EventStream("control-events", logs.events(), EventPosition.START);
     this.commands = new CommandClient(logs.commands(), EPOCH, PATIENCE);
     this.access = new AccessLog(logs.access());
     views.forEach(events::listener);
     events.listener(commands);
+    access.listener(journal::take);
     accessViews.forEach(view -> access.listener(view::onRecord));
   }
 
@@ -88,13 +101,23 @@ public class VenueLog implements SmartLifecycle {
   }
 
   /**
-   * Writes the next access record and waits until it is read back.
+   * Writes the next access record and waits until it is read back and forced in our journal.
    *
    * @return false when another writer came first: look at the views again
    * @throws LogUnavailable when it is not known whether the record stands in the log
    */
   public boolean append(LongFunction<AccessRecord> record) {
-    return access.append(record);
+    String failure = failure();
+    if (failure != null) throw new LogUnavailable(failure, null);
+    long[] number = new long[1];
+    boolean ours =
+        access.append(
+            next -> {
+              number[0] = next;
+              return record.apply(next);
+            });
+    if (ours) journal.awaitForced(number[0], FORCED_WITHIN);
+    return ours;
   }
 
   /** Waits until the views know everything that stands on trading.events now. */
@@ -114,7 +137,13 @@ public class VenueLog implements SmartLifecycle {
 
   /** Why following a log stopped for ever; null while both live. */
   public String failure() {
-    return events.failure() != null ? events.failure() : access.failure();
+    if (events.failure() != null) return events.failure();
+    if (access.failure() != null) return access.failure();
+    if (access.caughtUp() && access.taken() < journal.atStart()) {
+      return "%s ends at record %d, our journal at %d: it was cut, or is another one"
+          .formatted(logs.access().name(), access.taken(), journal.atStart());
+    }
+    return null;
   }
 
   /** Where the stream of events stands. */
@@ -125,6 +154,11 @@ public class VenueLog implements SmartLifecycle {
   /** Access records taken so far. */
   public long accessRecords() {
     return access.taken();
+  }
+
+  /** Access records on our own disk. */
+  public long accessJournaled() {
+    return journal.forced();
   }
 
   /** How far the log's clock is ahead of ours. */
@@ -147,6 +181,7 @@ public class VenueLog implements SmartLifecycle {
     commands.refuseNew();
     commands.close();
     access.close();
+    journal.close();
     events.close();
     logs.commands().close();
     logs.events().close();

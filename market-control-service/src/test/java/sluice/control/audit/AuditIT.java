@@ -6,18 +6,18 @@ import static sluice.control.fixture.VenueOnPostgres.awaitDatabase;
 import static sluice.control.fixture.VenueOnPostgres.awaitNoDatabase;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import sluice.control.fixture.Opening;
 import sluice.control.fixture.Service;
 import sluice.control.fixture.VenueOnPostgres;
+import sluice.testkit.log.InMemoryRecordLog;
 
 /** The audit through outages: every act once, whatever became of PostgreSQL or the service. */
 class AuditIT {
@@ -51,7 +51,7 @@ class AuditIT {
         .containsExactly("victor refused: forbidden", "olivia done");
     eventually(() -> acts(service, "market.state-changed").size(), it -> it == 2);
     assertThat(acts(service, "market.state-changed")).containsExactly("olivia done", "test done");
-    eventually(this::waiting, List::isEmpty);
+    eventually(() -> waiting(service), it -> it == 0);
   }
 
   @Test
@@ -75,11 +75,11 @@ class AuditIT {
   void stalledItIsGivenUpAndActsAreKeptOnOurOwnDisk() {
     Service service = postgres.startPlugged().listed("AAVE-EUR");
     service.token("audrey");
-    eventually(this::waiting, List::isEmpty);
+    eventually(() -> waiting(service), it -> it == 0);
     postgres.cable.stall(true);
     service.post("olivia", "/v1/markets/AAVE-EUR/cancel-only", WHY).is(200);
     service.get("audrey", "/v1/audit").isProblem(503, "audit-unavailable");
-    assertThat(waiting()).isNotEmpty();
+    assertThat(waiting(service)).isPositive();
 
     postgres.cable.stall(false);
     awaitDatabase(service);
@@ -97,7 +97,7 @@ class AuditIT {
   }
 
   @Test
-  void anAuditThatWasWipedIsFilledAgainFromTheEventLog() {
+  void anAuditThatWasWipedIsFilledAgainFromOurJournalAndTheEventLog() {
     Service service = postgres.startPlugged().listed("AAVE-EUR");
     service.post("olivia", "/v1/markets/AAVE-EUR/cancel-only", WHY).is(200);
     eventually(() -> acts(service, "market.state-changed").size(), it -> it == 1);
@@ -109,6 +109,44 @@ class AuditIT {
     awaitDatabase(service);
     eventually(
         () -> acts(service, "market.state-changed"), it -> it.equals(List.of("olivia done")));
+    assertThat(acts(service, "market.cancel-only")).containsExactly("olivia done");
+    assertThat(acts(service, "asset.define")).containsExactly("olivia done", "olivia done");
+  }
+
+  @Test
+  void actsOfADiskThatIsGoneComeBackFromTheirTopic() throws IOException {
+    Service first = postgres.startPlugged().listed("AAVE-EUR");
+    first.post("olivia", "/v1/markets/AAVE-EUR/cancel-only", WHY).is(200);
+    eventually(() -> first.bean(ActPublisher.class).behind(), it -> it == 0);
+    first.close();
+    int published = postgres.venue.controlActs.size();
+    postgres.run("drop schema control cascade");
+    FileSystemUtils.deleteRecursively(directory.resolve("journal"));
+
+    Service second = postgres.startPlugged();
+    eventually(() -> acts(second, "market.cancel-only"), it -> it.equals(List.of("olivia done")));
+    assertThat(acts(second, "asset.define")).containsExactly("olivia done", "olivia done");
+    second.post("olivia", "/v1/markets/AAVE-EUR/halt", WHY).is(200);
+    eventually(() -> second.bean(ActPublisher.class).behind(), it -> it == 0);
+    assertThat(postgres.venue.controlActs.size()).isGreaterThan(published);
+  }
+
+  @Test
+  void aTopicOfActsThatWasLostIsFilledAgainInTheirOrder() {
+    Service first = postgres.startPlugged().listed("AAVE-EUR");
+    eventually(() -> first.bean(ActPublisher.class).behind(), it -> it == 0);
+    first.close();
+    List<byte[]> before = records();
+    postgres.venue.controlActs.cut(2);
+
+    Service second = postgres.startPlugged();
+    eventually(() -> second.bean(ActPublisher.class).behind(), it -> it == 0);
+    assertThat(records().subList(0, before.size())).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  private List<byte[]> records() {
+    InMemoryRecordLog topic = postgres.venue.controlActs;
+    return IntStream.range(0, topic.size()).mapToObj(topic::bytes).toList();
   }
 
   /** Acts of a kind, newest first: who, and how it ended. Waits while PostgreSQL has a rest. */
@@ -122,12 +160,8 @@ class AuditIT {
         .toList();
   }
 
-  /** What our own disk holds and PostgreSQL has not taken. */
-  private List<Path> waiting() {
-    try (Stream<Path> files = Files.list(directory.resolve("journal/audit"))) {
-      return files.toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** How many acts our own disk holds that PostgreSQL has not taken. */
+  private static long waiting(Service service) {
+    return service.bean(Audit.class).waiting();
   }
 }

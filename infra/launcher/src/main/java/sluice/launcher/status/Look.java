@@ -158,14 +158,20 @@ public final class Look implements AutoCloseable {
     boolean there = postgres.path("status").asString("").equals("UP");
     JsonNode plans = health.at("/components/domainEvents/details");
     if (!plans.isMissingNode()) views.add(plans(plans));
-    views.add(
-        new ViewStatus(
-            "audit",
-            there ? "WRITING" : "WAITING_FOR_POSTGRES",
-            null,
-            null,
-            null,
-            there ? null : postgres.at("/details/away").asString(null)));
+    JsonNode acts = health.at("/components/audit/details");
+    if (!acts.isMissingNode()) views.add(audit(acts, there, postgres.at("/details/away")));
+  }
+
+  private static ViewStatus audit(JsonNode details, boolean postgres, JsonNode away) {
+    String stopped = details.path("publishingStopped").asString("");
+    Long behind = number(details.path("topicBehind"));
+    return new ViewStatus(
+        "audit",
+        !stopped.isEmpty() ? "STOPPED" : postgres ? "WRITING" : "WAITING_FOR_POSTGRES",
+        number(details.path("act")),
+        behind == null || behind < 0 ? null : behind,
+        null,
+        !stopped.isEmpty() ? stopped : postgres ? null : away.asString(null));
   }
 
   private static ViewStatus plans(JsonNode details) {

@@ -35,10 +35,10 @@ final class Losses {
     losses.add(
         new Loss(
             "PostgreSQL",
-            "no order; history is rebuilt from %,d events by itself; plans come back"
+            "no order; history is rebuilt from %,d events by itself; plans and"
                     .formatted(shard.event())
-                + " from their topic, those in flight held for a person; acts at the admin API are"
-                + " lost, since nothing else keeps them yet"));
+                + " the audit come back from control's journals or topics, plans in flight held"
+                + " for a person"));
     losses.add(
         new Loss(
             "the broker's data",

@@ -1,14 +1,13 @@
 package sluice.launcher.status;
 
 /**
- * Where something stands that follows a log: the event log, the command log, or for plans their
- * own.
+ * Where something stands that follows a log: the event log, the command log, or control's own.
  *
  * @param name whose it is
  * @param state in a word
- * @param event number of the last event it knows; null unknown
+ * @param event number of the last event, or act, that it knows; null unknown
  * @param behind events behind matching, for the archive of commands those that it lacks, for plans
- *     those that their topic lacks; null unknown
+ *     and audit what their topics lack; null unknown
  * @param secondsBehind for how long it has been behind its log; null unknown
  * @param why what keeps it; null nothing does
  */

@@ -168,6 +168,20 @@ class LookTest {
   }
 
   @Test
+  void saysWhatOfTheAuditWaits() {
+    answers.put(
+        HEALTH,
+        """
+        {"components":{"log":{"status":"UP","details":{"caughtUp":true,"connected":true,"event":9}},
+         "postgres":{"status":"UNKNOWN","details":{"away":"refused"}},
+         "audit":{"status":"UP","details":{"act":7,"postgresBehind":7,"topicBehind":2}}}}\
+        """);
+    assertThat(StatusPage.of(look()))
+        .contains("audit", "waiting for postgres, event 7, 2 behind: refused");
+    assertThat(StatusPage.result(look())).contains(" auditBehind=2 ");
+  }
+
+  @Test
   void saysWhyPlansWaitOrAreStopped() {
     answers.put(
         HEALTH,
