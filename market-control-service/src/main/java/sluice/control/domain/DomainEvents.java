@@ -298,6 +298,7 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
     appending.lock();
     try {
       EventTopic topic = new EventTopic(logs.controlEvents());
+      topic.requireThere();
       Copies found = new Copies(table, topic, EventJournal.open(new FileDisk(directory)));
       Copies.Report report;
       try {

@@ -31,6 +31,15 @@ final class EventTopic implements AutoCloseable {
   }
 
   /**
+   * Asked before anything is opened or read for a comparison that could not be made.
+   *
+   * @throws LogUnavailable when the topic does not answer
+   */
+  void requireThere() {
+    log.endOffset(END_WITHIN);
+  }
+
+  /**
    * Hands over every record that stands there now.
    *
    * @throws LogUnavailable when that cannot be learned now
