@@ -23,10 +23,28 @@ public final class Senders {
 
   private final Long2ObjectHashMap<Sender> byId = new Long2ObjectHashMap<>();
   private final List<Sender> inOrder = new ArrayList<>();
-  private Sender latest = new Sender(0);
+  private Sender latest = nobody();
+
+  /** Of whom no command is one more. */
+  private static Sender nobody() {
+    Sender nobody = new Sender(0);
+    nobody.counter = Long.MAX_VALUE;
+    return nobody;
+  }
 
   /** Null when the command counts; from then on it is known. */
   Refusal take(long id, long counter, long expiresAtMs, long nowMs) {
+    Sender sender = latest;
+    boolean more = sender.id == id && counter > sender.counter;
+    // As an unsigned number what has expired is far away, too.
+    boolean inTime = Long.compareUnsigned(expiresAtMs - nowMs, Limits.MAX_EXPIRY_MS) <= 0;
+    if (!more || !inTime) return takeOther(id, counter, expiresAtMs, nowMs);
+    sender.counter = counter;
+    sender.heardAtMs = nowMs;
+    return null;
+  }
+
+  private Refusal takeOther(long id, long counter, long expiresAtMs, long nowMs) {
     if (id <= 0 || counter <= 0) return Refusal.INVALID_FIELD;
     Sender sender = latest.id == id ? latest : byId.get(id);
     if (sender != null && counter <= sender.counter) return Refusal.REPEATED;
@@ -41,7 +59,7 @@ public final class Senders {
     }
     sender.counter = counter;
     sender.heardAtMs = nowMs;
-    if (sender != latest) latest = sender;
+    latest = sender;
     return null;
   }
 
@@ -52,7 +70,7 @@ public final class Senders {
           if (silent) byId.remove(sender.id);
           return silent;
         });
-    latest = new Sender(0);
+    latest = nobody();
   }
 
   long hash(long digest) {

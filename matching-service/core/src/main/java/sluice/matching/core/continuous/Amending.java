@@ -1,5 +1,6 @@
 package sluice.matching.core.continuous;
 
+import sluice.matching.core.Counters;
 import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.NewOrder;
 import sluice.matching.core.OrderChange;
@@ -18,6 +19,7 @@ import sluice.vocabulary.TimeInForce;
  */
 public final class Amending {
   private final ShardState state;
+  private final Counters counters;
   private final Orders orders;
   private final OpenOrders openOrders;
   private final PriceTimeMatching matching;
@@ -43,6 +45,7 @@ public final class Amending {
       TouchedMarkets touched,
       MatchingEvents events) {
     this.state = state;
+    this.counters = state.counters;
     this.orders = state.orders;
     this.openOrders = openOrders;
     this.matching = matching;
@@ -62,10 +65,10 @@ public final class Amending {
       refusal = moves ? move(market, found, asked.pricePoints) : change(market, found, asked);
     }
     if (refusal == null) {
-      state.counters.ordersAmended++;
+      counters.ordersAmended++;
       touched.touch(market);
     } else {
-      state.counters.refused(refusal);
+      counters.refused(refusal);
       events.amendRejected(
           asked.accountId,
           asked.marketId,
