@@ -40,6 +40,13 @@ public final class OrderBook {
     order.state = Order.RESTING;
   }
 
+  /** Puts a resting order last at another price, which is still to become its own. */
+  public void move(Order order, long toPrice) {
+    BookSide side = side(order.buy);
+    side.remove(order, order.leavesLots);
+    side.add(order, toPrice, order.leavesLots);
+  }
+
   /** Takes a resting order out. */
   public void remove(Order order) {
     side(order.buy).remove(order, order.leavesLots);

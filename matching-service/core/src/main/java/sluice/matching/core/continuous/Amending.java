@@ -12,6 +12,7 @@ import sluice.matching.core.market.OrderChecks;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TimeInForce;
+import sluice.vocabulary.TradingState;
 
 /**
  * Changes open orders: one that only shrinks keeps its place, every other takes part anew. One
@@ -110,11 +111,15 @@ public final class Amending {
       more = Holds.of(market, resting, price, leaves, 0, 0) - resting.heldMinor;
       if (more > resting.position.quote().available()) return Refusal.INSUFFICIENT_FUNDS;
     }
-    market.book().remove(resting);
+    boolean trades =
+        market.state != TradingState.TRADING || market.book().side(!resting.buy).crossedBy(price);
+    if (trades) market.book().remove(resting);
+    else market.book().move(resting, price);
     resting.pricePoints = price;
     openOrders.release(resting, -more);
     say(resting, more, oldPrice, leaves, false);
-    matching.takePart(market, resting);
+    if (trades) matching.takePart(market, resting);
+    else openOrders.restElsewhere(market, resting);
     return null;
   }
 

@@ -28,6 +28,17 @@ public final class OpenOrders {
     order.priority = ++state.placements;
     market.book().add(order);
     opened(market, order);
+    rested(market, order);
+  }
+
+  /** An order has been moved in the book, and rests last at its new price. */
+  void restElsewhere(Market market, Order order) {
+    order.priority = ++state.placements;
+    orders.markChanged(order);
+    rested(market, order);
+  }
+
+  private void rested(Market market, Order order) {
     events.orderRested(
         order.id,
         order.position.accountId(),
