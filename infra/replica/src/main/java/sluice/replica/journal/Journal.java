@@ -307,7 +307,7 @@ public final class Journal implements AutoCloseable {
     return failure;
   }
 
-  /** Bytes that can still be written, what is prepared counted in. */
+  /** Bytes that are free on the disk; the room of prepared segments comes on top. */
   public long roomBytes() throws IOException {
     return disk.usableBytes();
   }
