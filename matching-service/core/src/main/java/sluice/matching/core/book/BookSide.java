@@ -6,6 +6,7 @@ package sluice.matching.core.book;
  */
 public final class BookSide {
   private final boolean highestFirst;
+  private final int reach; // whether a limit reaches further up, 1, or down, -1
   private final Levels levels;
   private final PriceTree tree;
   private Level best;
@@ -17,6 +18,7 @@ public final class BookSide {
    */
   BookSide(boolean highestFirst, Levels levels, PriceNodes nodes) {
     this.highestFirst = highestFirst;
+    this.reach = highestFirst ? -1 : 1;
     this.levels = levels;
     this.tree = new PriceTree(nodes, levels);
   }
@@ -38,7 +40,7 @@ public final class BookSide {
 
   /** Whether an order of the other side at this limit would trade with a price of this one. */
   public boolean crosses(long price, long limit) {
-    return highestFirst ? limit <= price : limit >= price;
+    return (limit - price) * reach >= 0;
   }
 
   /** Whether an order of the other side at this limit would trade with the best price. */

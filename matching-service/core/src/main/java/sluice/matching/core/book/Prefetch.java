@@ -5,7 +5,7 @@ import sluice.vocabulary.Side;
 /** Reads orders and what they stand beside, so that they are near; changes nothing. One thread. */
 public final class Prefetch {
   /** Below so many orders or places all is near already, and reading ahead only costs. */
-  private static final int MANY = 1 << 14;
+  private static final int MANY = 1 << 16;
 
   private final Books books;
   private final Positions positions;
