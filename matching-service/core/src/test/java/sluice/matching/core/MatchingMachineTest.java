@@ -306,6 +306,23 @@ class MatchingMachineTest {
   }
 
   @Test
+  void aCommandCountsToTheMillisecondOfItsExpiryWhoeverSendsIt() {
+    for (int sender = 11; sender <= 13; sender++) {
+      assertThat(expiringIn(sender, 0)).isTrue();
+      assertThat(expiringIn(sender, 0)).isTrue();
+      assertThat(expiringIn(sender, -1)).isFalse();
+      assertThat(expiringIn(sender + 10, -1)).isFalse();
+    }
+  }
+
+  private boolean expiringIn(long sender, long ms) {
+    long now = venue.nowMs;
+    long counter = ++venue.counter;
+    return venue.machine.begin(
+        venue.machine.sequence() + 1, now, sender, counter, now + ms, 1, true);
+  }
+
+  @Test
   void aCreditCountsOnce() {
     venue.next();
     venue.machine.creditFunds(1, 1, BOB, EUR, 5_00);

@@ -5,6 +5,9 @@ import static sluice.matching.core.oracle.Bookkeeper.require;
 import java.util.ArrayList;
 import java.util.List;
 import sluice.matching.core.MatchingMachine;
+import sluice.matching.core.book.BookSide;
+import sluice.matching.core.book.Level;
+import sluice.matching.core.book.Order;
 
 /** The core's own accounts and books beside those that its events made. */
 final class CoreState {
@@ -37,6 +40,17 @@ final class CoreState {
               .equals(known.subList(resting, known.size())),
           "waiting orders of market " + market);
       require(machine.market(market).state == books.state(market), "state of market " + market);
+      checkPriorities(machine.market(market).book().bids());
+      checkPriorities(machine.market(market).book().asks());
+    }
+  }
+
+  /** Whoever came to a price later has a higher number, too. */
+  private static void checkPriorities(BookSide side) {
+    for (Level level = side.best(); level != null; level = level.worse()) {
+      for (Order order = level.first(); order.next != null; order = order.next) {
+        require(order.priority < order.next.priority, "priority behind order " + order.id);
+      }
     }
   }
 
