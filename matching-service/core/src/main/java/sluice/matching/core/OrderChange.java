@@ -33,7 +33,7 @@ public final class OrderChange {
 
   /** Whether it asks for another limit price and nothing else. */
   public boolean onlyPrice() {
-    return pricePoints != 0
+    return pricePoints > 0
         && (quantityLots | leavesLots | quoteMinor | triggerPoints) == 0
         && timeInForce == null
         && !changesPostOnly
