@@ -127,7 +127,7 @@ final class Entries {
       if (order.quote % order.market.stepMinor != 0) return Refusal.AMOUNT_TOO_DETAILED;
       if (order.quote < rules.minQuoteMinor()) return Refusal.BELOW_MINIMUM_NOTIONAL;
       if (order.quote > rules.maxQuoteMinor()) return Refusal.ABOVE_MAXIMUM_NOTIONAL;
-      return waits && order.trigger > MAX_PRICE ? Refusal.PRICE_TOO_LARGE : null;
+      return waits ? byTrigger(order) : null;
     }
     if (order.limitKind() && grid) {
       if (order.price % rules.tickSizePoints() != 0) return Refusal.PRICE_OFF_TICK;
@@ -140,6 +140,16 @@ final class Entries {
     if (order.lots < rules.minBaseLots()) return Refusal.AMOUNT_TOO_SMALL;
     if (order.limitKind()) return notional(order, rules);
     return waits && tooLarge(order.trigger, order.lots) ? Refusal.AMOUNT_TOO_LARGE : null;
+  }
+
+  /** What a sell by quote would hold at its trigger must fit; a buy is looked at likewise. */
+  private static Refusal byTrigger(OrderOf order) {
+    if (order.trigger > MAX_PRICE) return Refusal.PRICE_TOO_LARGE;
+    BigInteger exact = Money.quoteExact(order.market, order.quote);
+    BigInteger trigger = BigInteger.valueOf(order.trigger);
+    BigInteger lots = exact.subtract(BigInteger.ONE).divide(trigger).add(BigInteger.ONE);
+    BigInteger base = lots.multiply(BigInteger.valueOf(order.market.baseMinorPerLot));
+    return base.compareTo(Money.MAX_EXACT) > 0 ? Refusal.AMOUNT_TOO_LARGE : null;
   }
 
   private static Refusal notional(OrderOf order, Rules rules) {
