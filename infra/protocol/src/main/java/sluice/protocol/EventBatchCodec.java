@@ -153,17 +153,21 @@ public final class EventBatchCodec {
   }
 
   /**
-   * Which events a record holds, without reading them.
+   * What a record says of its events, without reading them.
    *
    * @throws Undecodable when the bytes do not begin as a record
    */
-  public static Numbers numbers(DirectBuffer buffer, int offset, int length) {
-    EventBatchDecoder head = head(Fields.exactly(buffer, offset, length));
-    return new Numbers(head.firstNumber(), head.firstNumber() + head.count() - 1);
+  public static Head head(DirectBuffer buffer, int offset, int length) {
+    EventBatchDecoder head = decoder(Fields.exactly(buffer, offset, length));
+    return new Head(head.firstNumber(), head.firstNumber() + head.count() - 1, head.digest());
   }
 
-  /** The events of a record by their numbers, both included. */
-  public record Numbers(long first, long last) {}
+  /**
+   * A record's events by their numbers, both included.
+   *
+   * @param digest of the stream with the last of them, as the record claims it
+   */
+  public record Head(long firstNumber, long lastNumber, long digest) {}
 
   /**
    * Reads one record.
@@ -172,7 +176,7 @@ public final class EventBatchCodec {
    */
   public static EventBatch decode(DirectBuffer buffer, int offset, int length) {
     DirectBuffer record = Fields.exactly(buffer, offset, length);
-    EventBatchDecoder head = head(record);
+    EventBatchDecoder head = decoder(record);
     int end = head.limit();
     int count = head.count();
     List<Event> events = new ArrayList<>(count);
@@ -182,7 +186,7 @@ public final class EventBatchCodec {
       events.add(EventCodec.decode(record, at, size));
       end = at + size;
     }
-    if (end != length) throw new Undecodable((length - end) + " bytes follow the last event");
+    checkEnd(end, length);
     return new EventBatch(
         head.firstNumber(),
         head.sequence(),
@@ -195,13 +199,14 @@ public final class EventBatchCodec {
   }
 
   /**
-   * The digest that a record's events give.
+   * The digest that a record's events give; they are told apart, not read.
    *
    * @param digestBefore running digest before its first event
+   * @throws Undecodable when the bytes are no whole record
    */
   public static long digest(DirectBuffer buffer, int offset, int length, long digestBefore) {
     DirectBuffer record = Fields.exactly(buffer, offset, length);
-    EventBatchDecoder head = head(record);
+    EventBatchDecoder head = decoder(record);
     int end = head.limit();
     long digest = digestBefore;
     for (int i = 0; i < head.count(); i++) {
@@ -210,10 +215,15 @@ public final class EventBatchCodec {
       digest = fold(digest, record, at, size);
       end = at + size;
     }
+    checkEnd(end, length);
     return digest;
   }
 
-  private static EventBatchDecoder head(DirectBuffer record) {
+  private static void checkEnd(int end, int length) {
+    if (end != length) throw new Undecodable((length - end) + " bytes follow the last event");
+  }
+
+  private static EventBatchDecoder decoder(DirectBuffer record) {
     MessageHeaderDecoder header = Fields.header(record);
     if (header.templateId() != EventBatchDecoder.TEMPLATE_ID) {
       throw new Undecodable("template " + header.templateId() + " is no event batch");

@@ -147,12 +147,19 @@ class CodecTest {
     assertThat(read.lastNumber()).isEqualTo(42);
     assertThat(read.digest()).isEqualTo(EventBatchCodec.digest(buffer, 0, length, 99));
     assertThat(read.digest()).isNotEqualTo(EventBatchCodec.digest(buffer, 0, length, 98));
+    assertThat(EventBatchCodec.head(buffer, 0, length))
+        .isEqualTo(new EventBatchCodec.Head(41, 42, read.digest()));
     assertThat(EventBatchCodec.eventOffset(EventBatchCodec.EVENTS_OFFSET) % Long.BYTES).isZero();
     for (int cut = 0; cut < length; cut++) {
       int shorter = cut;
       assertThatThrownBy(() -> EventBatchCodec.decode(buffer, 0, shorter))
           .isInstanceOf(Undecodable.class);
+      assertThatThrownBy(() -> EventBatchCodec.digest(buffer, 0, shorter, 99))
+          .isInstanceOf(Undecodable.class);
     }
+    assertThatThrownBy(() -> EventBatchCodec.digest(buffer, 0, length + 1, 99))
+        .isInstanceOf(Undecodable.class)
+        .hasMessageContaining("1 bytes follow");
   }
 
   @Test

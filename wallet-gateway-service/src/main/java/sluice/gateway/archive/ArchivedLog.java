@@ -104,10 +104,10 @@ abstract sealed class ArchivedLog {
         DirectBuffer buffer,
         int index,
         int length) {
-      EventBatchCodec.Numbers numbers = EventBatchCodec.numbers(buffer, index, length);
-      copy.row().int8(offset).int8(numbers.first()).int8(numbers.last()).int8(appendedAtMs);
+      EventBatchCodec.Head head = EventBatchCodec.head(buffer, index, length);
+      copy.row().int8(offset).int8(head.firstNumber()).int8(head.lastNumber()).int8(appendedAtMs);
       copy.bytea(buffer, index, length);
-      return numbers.last();
+      return head.lastNumber();
     }
   }
 }

@@ -3,6 +3,7 @@ package sluice.replica.events;
 import org.agrona.DirectBuffer;
 import sluice.protocol.EventBatch;
 import sluice.protocol.EventBatchCodec;
+import sluice.protocol.EventBatchCodec.Head;
 import sluice.protocol.Undecodable;
 import sluice.replica.log.LogBroken;
 
@@ -26,30 +27,41 @@ public final class EventSequence {
    */
   public EventBatch take(long offset, DirectBuffer buffer, int index, int length) {
     EventBatch batch = EventBatchCodec.decode(buffer, index, length);
-    long next = position.number() + 1;
-    if (batch.firstNumber() != next) {
-      if (batch.firstNumber() > next) gapSinceNumber = next;
-      else checkRepeat(batch, next);
-      position = new EventPosition(offset + 1, position.number(), position.digest());
-      return null;
-    }
-    long digest = EventBatchCodec.digest(buffer, index, length, position.digest());
-    if (digest != batch.digest()) {
-      throw new LogBroken(
-          "event %d at offset %d carries digest %016x, we have %016x: two histories"
-              .formatted(next, offset, batch.digest(), digest));
-    }
-    gapSinceNumber = 0;
-    position = new EventPosition(offset + 1, batch.lastNumber(), digest);
-    return batch;
+    return pass(offset, buffer, index, length) ? batch : null;
   }
 
-  private void checkRepeat(EventBatch batch, long next) {
-    boolean sameEnd = batch.lastNumber() == position.number();
-    if (batch.lastNumber() >= next || sameEnd && batch.digest() != position.digest()) {
+  /**
+   * As {@link #take}, for whoever wants to know where the events end, not what they say: they are
+   * counted and folded into the digest, none is read.
+   *
+   * @return whether it is the next
+   */
+  public boolean pass(long offset, DirectBuffer buffer, int index, int length) {
+    Head head = EventBatchCodec.head(buffer, index, length);
+    long next = position.number() + 1;
+    if (head.firstNumber() != next) {
+      if (head.firstNumber() > next) gapSinceNumber = next;
+      else checkRepeat(head, next);
+      position = new EventPosition(offset + 1, position.number(), position.digest());
+      return false;
+    }
+    long digest = EventBatchCodec.digest(buffer, index, length, position.digest());
+    if (digest != head.digest()) {
+      throw new LogBroken(
+          "event %d at offset %d carries digest %016x, we have %016x: two histories"
+              .formatted(next, offset, head.digest(), digest));
+    }
+    gapSinceNumber = 0;
+    position = new EventPosition(offset + 1, head.lastNumber(), digest);
+    return true;
+  }
+
+  private void checkRepeat(Head head, long next) {
+    boolean sameEnd = head.lastNumber() == position.number();
+    if (head.lastNumber() >= next || sameEnd && head.digest() != position.digest()) {
       throw new LogBroken(
           "events %d to %d were told before, and differently: two histories"
-              .formatted(batch.firstNumber(), batch.lastNumber()));
+              .formatted(head.firstNumber(), head.lastNumber()));
     }
   }
 

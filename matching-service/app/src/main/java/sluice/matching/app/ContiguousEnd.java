@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sluice.protocol.EventBatch;
 import sluice.protocol.EventBatchCodec;
 import sluice.protocol.Undecodable;
 import sluice.replica.events.EventPosition;
@@ -14,7 +13,10 @@ import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.RecordHandler;
 import sluice.replica.log.RecordLog;
 
-/** Reads the event log from a position to its end, and learns the last event without a gap. */
+/**
+ * Reads the event log from a position to its end, and learns the last event without a gap. Events
+ * are counted and their digest is checked; what they say is not read.
+ */
 final class ContiguousEnd implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ContiguousEnd.class);
   private static final Duration ASK = Duration.ofSeconds(5);
@@ -72,8 +74,8 @@ final class ContiguousEnd implements AutoCloseable {
       if (seen) return;
       seen = true;
       try {
-        EventBatch batch = EventBatchCodec.decode(buffer, index, length);
-        stands = batch.lastNumber() == known.number() && batch.digest() == known.digest();
+        EventBatchCodec.Head head = EventBatchCodec.head(buffer, index, length);
+        stands = head.lastNumber() == known.number() && head.digest() == known.digest();
       } catch (Undecodable e) {
         stands = false;
       }
@@ -93,7 +95,7 @@ final class ContiguousEnd implements AutoCloseable {
 
   private void take(long offset, long atMs, DirectBuffer buffer, int index, int length) {
     try {
-      sequence.take(offset, buffer, index, length);
+      sequence.pass(offset, buffer, index, length);
     } catch (Undecodable e) {
       throw new Undecodable("%s offset %d: %s".formatted(log.name(), offset, e.getMessage()));
     }
