@@ -51,6 +51,7 @@ public final class Journal implements AutoCloseable {
   private long digest;
 
   private volatile long forced;
+  private volatile boolean prepared;
   private volatile JournalFailed failure;
 
   private Journal(Disk disk, JournalSettings settings, UUID id) throws IOException {
@@ -256,6 +257,7 @@ public final class Journal implements AutoCloseable {
   private SegmentFile roll(long firstNumber) throws IOException {
     synchronized (preparing) {
       prepareNow();
+      prepared = false;
       return SegmentFile.begin(
           disk, PREPARED, new SegmentHeader(settings.segmentBytes(), id, firstNumber, digest));
     }
@@ -270,6 +272,12 @@ public final class Journal implements AutoCloseable {
 
   private void prepareNow() throws IOException {
     if (!disk.list().contains(PREPARED)) disk.create(PREPARED, settings.segmentBytes()).close();
+    prepared = true;
+  }
+
+  /** Whether the next segment's file is made. Any thread. */
+  boolean prepared() {
+    return prepared;
   }
 
   /** Compresses old segments. Any thread, beside the others; returns how many. */

@@ -14,9 +14,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Own positions and {@code assign}: no consumer group decides what is read. */
+/**
+ * Own positions and {@code assign}: no consumer group decides what is read. One that begins far
+ * before the end reads ahead on a thread of its own until it is there, so that what the records
+ * cause is worked out beside their reading.
+ */
 final class KafkaLogReader implements LogReader {
-  private static final int MAX_POLL_RECORDS = 10_000;
+  private static final int MAX_POLL_RECORDS = 4_000;
+  private static final int FAR = 5 * MAX_POLL_RECORDS;
   private static final int FETCH_BYTES = 8 * 1024 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int UNKNOWN = -1;
@@ -26,17 +31,19 @@ final class KafkaLogReader implements LogReader {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
   private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+  private KafkaReadAhead ahead;
   private long position;
-  private int leaderEpoch = UNKNOWN;
+  private ConsumerRecord<byte[], byte[]> last;
 
   KafkaLogReader(String bootstrapServers, TopicPartition partition, long fromOffset) {
     this.partition = partition;
     this.position = fromOffset;
     this.consumer = connect(bootstrapServers);
     try {
-      checkPosition(fromOffset);
+      long end = checkPosition(fromOffset);
       consumer.assign(List.of(partition));
       consumer.seek(partition, fromOffset);
+      if (end - fromOffset > FAR) ahead = new KafkaReadAhead(consumer, partition, fromOffset, end);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -70,7 +77,8 @@ final class KafkaLogReader implements LogReader {
     }
   }
 
-  private void checkPosition(long fromOffset) {
+  /** Returns the log's end. */
+  private long checkPosition(long fromOffset) {
     try {
       Long beginning = consumer.beginningOffsets(List.of(partition), CONNECT).get(partition);
       Long end = consumer.endOffsets(List.of(partition), CONNECT).get(partition);
@@ -82,6 +90,7 @@ final class KafkaLogReader implements LogReader {
             "%s holds offsets %d to %d, we stand at %d: another log, or one that was cut"
                 .formatted(partition.topic(), beginning, end, fromOffset));
       }
+      return end;
     } catch (KafkaException e) {
       throw new LogUnavailable(partition.topic() + " cannot be reached", e);
     }
@@ -92,16 +101,16 @@ final class KafkaLogReader implements LogReader {
     int taken = 0;
     int seen = 0;
     try {
-      List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(atMost).records(partition);
+      List<ConsumerRecord<byte[], byte[]>> records = next(atMost);
       for (ConsumerRecord<byte[], byte[]> each : records) {
-        if (taken == seen) seen += showAhead(handler, records.subList(taken, records.size()));
+        if (taken == seen) seen += showAhead(handler, records, taken);
         if (each.offset() != position) {
           throw new LogBroken(
               "%s: offset %d follows %d".formatted(partition.topic(), each.offset(), position - 1));
         }
         byte[] value = valueOf(each);
         view.wrap(value);
-        leaderEpoch = each.leaderEpoch().orElse(UNKNOWN);
+        last = each;
         handler.onRecord(each.offset(), each.timestamp(), view, 0, value.length);
         position++;
         taken++;
@@ -116,10 +125,20 @@ final class KafkaLogReader implements LogReader {
     return taken;
   }
 
-  private int showAhead(RecordHandler handler, List<ConsumerRecord<byte[], byte[]>> records) {
-    int count = Math.min(handler.readsAhead(), records.size());
-    for (ConsumerRecord<byte[], byte[]> each : records.subList(0, count)) {
-      byte[] value = valueOf(each);
+  private List<ConsumerRecord<byte[], byte[]>> next(Duration atMost) {
+    if (ahead != null) {
+      if (!ahead.done()) return ahead.next(atMost);
+      ahead.close();
+      ahead = null;
+    }
+    return consumer.poll(atMost).records(partition);
+  }
+
+  private int showAhead(
+      RecordHandler handler, List<ConsumerRecord<byte[], byte[]>> records, int from) {
+    int count = Math.min(handler.readsAhead(), records.size() - from);
+    for (int i = from; i < from + count; i++) {
+      byte[] value = valueOf(records.get(i));
       view.wrap(value);
       handler.ahead(view, 0, value.length);
     }
@@ -132,7 +151,7 @@ final class KafkaLogReader implements LogReader {
 
   @Override
   public int leaderEpoch() {
-    return leaderEpoch;
+    return last == null ? UNKNOWN : last.leaderEpoch().orElse(UNKNOWN);
   }
 
   @Override
@@ -145,6 +164,7 @@ final class KafkaLogReader implements LogReader {
   public void close() {
     boolean interrupted = Thread.interrupted();
     try {
+      if (ahead != null) ahead.close();
       consumer.close(CloseOptions.timeout(CLOSE));
     } finally {
       if (interrupted) Thread.currentThread().interrupt();

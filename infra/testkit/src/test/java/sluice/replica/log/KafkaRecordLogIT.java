@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import sluice.testkit.servers.TestServers;
 class KafkaRecordLogIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final int FAR = 30_000;
   private static final String NOBODY_LISTENS = "127.0.0.1:1";
 
   private record Record(long offset, long appendedAtMs, String text) {}
@@ -56,6 +58,52 @@ class KafkaRecordLogIT {
     assertThat(atTheEnd.position()).isEqualTo(3);
     append(log, "d");
     assertThat(readOn(atTheEnd, 1)).extracting(Record::text).containsExactly("d");
+  }
+
+  @Test
+  void oneThatBeginsFarBeforeTheEndReadsTheSameAndGoesOnBehindIt() throws Exception {
+    RecordLog log = log(TestServers.kafka());
+    List<String> texts = IntStream.range(0, FAR).mapToObj(it -> "record " + it).toList();
+    appendAll(log, texts);
+    LogReader reader = reader(log, 0);
+    List<String> read = new ArrayList<>();
+    while (read.size() < FAR) readWhatIsThere(reader).forEach(it -> read.add(it.text()));
+    assertThat(read).isEqualTo(texts);
+    append(log, "live");
+    assertThat(readOn(reader, 1)).containsExactly(new Record(FAR, lastAtMs(log), "live"));
+  }
+
+  private static long lastAtMs(RecordLog log) {
+    try (LogReader reader = log.openReader(FAR)) {
+      return readOn(reader, 1).getFirst().appendedAtMs();
+    }
+  }
+
+  @Test
+  void oneThatIsFarBeforeTheEndCanBeClosedAtOnceAndLeavesNoThread() throws Exception {
+    RecordLog log = log(TestServers.kafka());
+    appendAll(log, IntStream.range(0, FAR).mapToObj(it -> "record " + it).toList());
+    for (boolean polled : new boolean[] {false, true}) {
+      LogReader reader = log.openReader(0);
+      if (polled) readWhatIsThere(reader);
+      reader.close();
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .doesNotContain(log.name() + "-ahead");
+    }
+  }
+
+  @Test
+  void oneThatIsFarBeforeTheEndOfALogThatCameBackEmptyDoesNotFollow() throws Exception {
+    KafkaServer kafka = TestServers.kafka();
+    RecordLog log = log(kafka);
+    String moreThanIsReadAhead = "x".repeat(2_000);
+    appendAll(log, Collections.nCopies(FAR, moreThanIsReadAhead));
+    LogReader reader = reader(log, 0);
+    while (readWhatIsThere(reader).isEmpty()) Thread.onSpinWait();
+    kafka.deleteTopic(log.name());
+    kafka.makeTopic(log.name());
+    assertThatThrownBy(() -> readOn(reader, FAR)).isInstanceOf(LogBroken.class);
   }
 
   @Test

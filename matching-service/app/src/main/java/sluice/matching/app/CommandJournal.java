@@ -140,6 +140,12 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
     reader = null;
     onForced.accept(journal.forced());
     thread = new JournalThread("journal", journal, onForced, workers);
+    thread.gather(true);
+  }
+
+  /** The replay is over: from now on somebody waits for what is taken. */
+  void live() {
+    thread.gather(false);
   }
 
   /**

@@ -227,6 +227,7 @@ final class ShardLife implements Work {
 
   private void goLive() {
     emitter.replayed(shard.eventNumber());
+    journal.live();
     double seconds = replayNs / 1e9;
     long hash = shard.machine().stateHash();
     long applied = replayTo - restoredOffset;
