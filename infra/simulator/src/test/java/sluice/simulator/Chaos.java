@@ -33,7 +33,12 @@ final class Chaos extends Actor {
     SECOND_MACHINE,
     STOP,
     LOG_CUT,
-    EVENTS_CUT
+    EVENTS_CUT,
+    DATABASE_AWAY,
+    DATABASE_SLOW,
+    DATABASE_COMMIT,
+    DATABASE_DAMAGE,
+    DATABASE_SET_BACK
   }
 
   private static final long SECOND_NS = 1_000_000_000;
@@ -72,6 +77,7 @@ final class Chaos extends Actor {
     for (FaultyRecordLog log : List.of(venue.commands, venue.events)) {
       if (!log.reachable() && random.nextInt(3) == 0) reach(log, true);
     }
+    if (!venue.database.reachable() && random.nextInt(3) == 0) reachDatabase(true);
   }
 
   private void revive(Host host) {
@@ -124,6 +130,11 @@ final class Chaos extends Actor {
       case STOP -> stop(host);
       case LOG_CUT -> cut();
       case EVENTS_CUT -> cutEvents();
+      case DATABASE_AWAY -> reachDatabase(!venue.database.reachable());
+      case DATABASE_SLOW -> slowDatabase();
+      case DATABASE_COMMIT -> failCommits();
+      case DATABASE_DAMAGE -> damageDatabase();
+      case DATABASE_SET_BACK -> setDatabaseBack();
     }
   }
 
@@ -202,7 +213,8 @@ final class Chaos extends Actor {
     int size = venue.commands.size();
     long told = venue.referee.told();
     long reached = venue.hosts.stream().mapToLong(Host::reached).max().orElse(0);
-    long applied = Math.max(Math.max(told, reached), Founding.RECORDS.size());
+    long archived = venue.gateways.stream().mapToLong(Client::archived).max().orElse(0);
+    long applied = Math.max(Math.max(told, archived), Math.max(reached, Founding.RECORDS.size()));
     boolean below = told > Founding.RECORDS.size() + 2 && random.nextBoolean();
     long to = below ? random.nextLong(Founding.RECORDS.size(), told) : applied;
     if (to >= size) return;
@@ -232,6 +244,48 @@ final class Chaos extends Actor {
     venue.story.tell(venue.events.name(), "loses what follows offset %d", to);
     venue.events.cut(to);
     venue.referee.eventsAgain();
+    venue.archive.eventsCut();
+  }
+
+  private void reachDatabase(boolean reachable) {
+    venue.database.setReachable(reachable);
+    venue.story.tell("database", reachable ? "is back" : "is away");
+  }
+
+  private void slowDatabase() {
+    long longestNs = random.nextBoolean() ? 0 : random.nextLong(SECOND_NS);
+    venue.database.slow(longestNs);
+    venue.story.tell("database", "takes up to %.3f s for an answer", longestNs / 1e9);
+  }
+
+  private void failCommits() {
+    int commits = 1 + random.nextInt(3);
+    boolean kept = random.nextBoolean();
+    venue.database.failCommits(commits, kept);
+    venue.story.tell(
+        "database", "%d commits %s", commits, kept ? "lose their acknowledgement" : "fail");
+  }
+
+  private void damageDatabase() {
+    if (random.nextInt(3) == 0) {
+      venue.database.drop("");
+      venue.story.tell("database", "is another one, and empty");
+      return;
+    }
+    String what = venue.database.damage("");
+    if (what != null) venue.story.tell("database", "%s", what);
+  }
+
+  private void setDatabaseBack() {
+    if (venue.database.setBack()) venue.story.tell("database", "is set back to an older state");
+  }
+
+  /** What an operator does with an archive of another log than the one that there is. */
+  void setArchiveAside(Client gateway) {
+    venue.story.tell("operator", "sets the archive aside: %s", gateway.archiveStopped());
+    venue.database.drop("archive.");
+    gateway.kill();
+    gateway.start();
   }
 
   /** Whether what clients were told is no longer in the log: then everything must stop. */
@@ -248,6 +302,9 @@ final class Chaos extends Actor {
       log.failRecords(0, false);
       log.deliverLate();
     }
+    reachDatabase(true);
+    venue.database.slow(0);
+    venue.database.failCommits(0, false);
     venue.hosts.forEach(this::revive);
     for (Host host : venue.hosts) {
       host.repair();

@@ -3,6 +3,7 @@ package sluice.simulator;
 import java.security.PrivateKey;
 import java.util.function.Function;
 import sluice.gateway.account.ViewedAccounts;
+import sluice.gateway.archive.ArchivingLife;
 import sluice.protocol.Command;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
@@ -12,6 +13,7 @@ import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
 import sluice.replica.genesis.Genesis;
 import sluice.replica.log.RecordLog;
+import sluice.testkit.database.FaultyDatabase;
 import sluice.vocabulary.TradingState;
 
 /** A process that sends commands and hears what became of them: a gateway, or control. */
@@ -22,26 +24,34 @@ final class Client {
   private final Referee referee;
   private final RecordLog commands;
   private final RecordLog events;
+  private final FaultyDatabase database;
   private SimulatedProcess process;
+  private ArchivingLife archive;
   private CommandClient sender;
   private EventStream stream;
   private TradingState marketState = TradingState.HALTED;
   private long marketChangedAt;
+  private long archived;
   private int lives;
 
+  /**
+   * @param database that it writes the archive into; null: none
+   */
   Client(
       String name,
       Scheduler scheduler,
       Story story,
       Referee referee,
       RecordLog commands,
-      RecordLog events) {
+      RecordLog events,
+      FaultyDatabase database) {
     this.name = name;
     this.scheduler = scheduler;
     this.story = story;
     this.referee = referee;
     this.commands = commands;
     this.events = events;
+    this.database = database;
   }
 
   void start() {
@@ -60,6 +70,27 @@ final class Client {
             .listener(sender)
             .start();
     story.tell(name, "starts, life %d", lives);
+    if (database != null) startArchive();
+  }
+
+  private void startArchive() {
+    RecordLog watched = new WatchedLog(commands, (_, _, _) -> {}, this::handedToArchive);
+    archive = new ArchivingLife(database, Genesis.EPOCH, watched, events, process);
+    archive.start();
+  }
+
+  private void handedToArchive(long offset) {
+    archived = Math.max(archived, offset + 1);
+  }
+
+  /** How much of the command log its archive's writer was ever handed. */
+  long archived() {
+    return archived;
+  }
+
+  /** Why its archive's writer stopped for good; null while it lives, or has none. */
+  String archiveStopped() {
+    return archive == null ? null : archive.stoppedBecause();
   }
 
   private void learn(EventBatch batch) {
@@ -83,6 +114,7 @@ final class Client {
 
   void kill() {
     process.kill();
+    if (archive != null) archive.kill();
   }
 
   boolean up() {

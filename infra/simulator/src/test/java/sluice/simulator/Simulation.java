@@ -87,6 +87,7 @@ final class Simulation {
   /** After every step. */
   private void look() {
     venue.referee.look();
+    if (!chaos.cutBelow()) venue.archive.look();
     for (Host host : venue.hosts) {
       host.look();
       if (!host.up()) {
@@ -97,6 +98,7 @@ final class Simulation {
       else if (host.hashes() && !chaos.cutBelow()) venue.referee.compare(host.name, host.hash());
     }
     for (Client client : venue.clients()) {
+      if (client.up() && client.archiveStopped() != null) lookAtStoppedArchive(client);
       String failure = client.up() ? client.failure() : null;
       if (failure == null || chaos.cutBelow()) continue;
       boolean gap = failure.contains("is missing on");
@@ -113,6 +115,14 @@ final class Simulation {
     boolean damaged = host.damaged() && why.contains(", byte ");
     require(damaged || chaos.cutBelow(), "%s stopped: %s", host.name, why);
     if (damaged) chaos.replaceDisk(host);
+  }
+
+  /** Only a log that is another one stops the archive; an operator sets it aside then. */
+  private void lookAtStoppedArchive(Client gateway) {
+    if (chaos.cutBelow()) return;
+    String why = gateway.archiveStopped();
+    require(venue.archive.mayStop(), "the archive of %s stopped: %s", gateway.name, why);
+    chaos.setArchiveAside(gateway);
   }
 
   private void trouble() {
@@ -175,6 +185,11 @@ final class Simulation {
     for (Host host : venue.hosts) {
       await(host.name + " to stop", () -> host.up() && host.life().failure() != null);
     }
+    await(
+        "the archive to stop",
+        () ->
+            venue.archive.isTrue()
+                || venue.gateways.stream().anyMatch(it -> it.archiveStopped() != null));
     venue.story.tell("referee", "everything stopped, as it must on a log that was cut");
   }
 
@@ -197,7 +212,8 @@ final class Simulation {
         && venue.referee.applied() == venue.commands.size()
         && venue.referee.contiguous() == due
         && venue.hosts.stream().allMatch(it -> isCaughtUp(it, due))
-        && venue.clients().stream().allMatch(it -> it.heard() == due);
+        && venue.clients().stream().allMatch(it -> it.heard() == due)
+        && venue.archive.isWhole();
   }
 
   private boolean isCaughtUp(Host host, long due) {

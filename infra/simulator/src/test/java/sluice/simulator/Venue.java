@@ -5,15 +5,21 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import sluice.protocol.Topics;
 import sluice.replica.genesis.Genesis;
+import sluice.testkit.database.FaultyDatabase;
 import sluice.testkit.log.FaultyRecordLog;
 
-/** Everything that one seed has: two logs, machines with disks, gateways, control, the referee. */
+/**
+ * Everything that one seed has: two logs, a database, machines with disks, gateways, control, the
+ * referee.
+ */
 final class Venue {
   final Scheduler scheduler;
   final Story story;
   final RandomGenerator random;
   final FaultyRecordLog commands;
   final FaultyRecordLog events;
+  final FaultyDatabase database;
+  final Archive archive;
   final Referee referee;
   final List<Host> hosts = new ArrayList<>();
   final List<Client> gateways = new ArrayList<>();
@@ -28,14 +34,16 @@ final class Venue {
     story.timedBy(scheduler);
     commands = log(Topics.commands(Genesis.EPOCH));
     events = log(Topics.EVENTS);
+    database = new FaultyDatabase(random);
+    archive = new Archive(database, commands, events);
     referee = new Referee(commands, events);
     Founding.RECORDS.forEach(commands::append);
     scheduler.add(new Broker(commands, scheduler, random));
     scheduler.add(new Broker(events, scheduler, random));
     addHost();
-    gateways.add(client("gateway-1"));
-    gateways.add(client("gateway-2"));
-    control = client("control");
+    gateways.add(client("gateway-1", database));
+    gateways.add(client("gateway-2", database));
+    control = client("control", null);
     traders = new Traders(scheduler, random, this::gateway, control);
     scheduler.add(traders);
   }
@@ -49,8 +57,8 @@ final class Venue {
         ns -> scheduler.idle(ns));
   }
 
-  private Client client(String name) {
-    Client client = new Client(name, scheduler, story, referee, commands, events);
+  private Client client(String name, FaultyDatabase writtenTo) {
+    Client client = new Client(name, scheduler, story, referee, commands, events, writtenTo);
     client.start();
     return client;
   }

@@ -8,6 +8,7 @@ import sluice.gateway.database.LogEnds;
 import sluice.gateway.database.PostgresDatabase;
 import sluice.gateway.log.GatewayLogs;
 import sluice.gateway.log.VenueLog;
+import sluice.replica.work.Workers;
 
 /** The archive in the service: written on its own thread, waited for by nobody. */
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +16,13 @@ class ArchiveSetup {
   @Bean(destroyMethod = "")
   ArchiveWriter archiveWriter(PostgresDatabase database, GatewayLogs logs, LogEnds ends) {
     return new ArchiveWriter(
-        database, VenueLog.EPOCH, logs.commands(), ends.commands(), logs.events(), ends.events());
+        () -> new PostgresArchiveTables(database),
+        VenueLog.EPOCH,
+        logs.commands(),
+        ends.commands(),
+        logs.events(),
+        ends.events(),
+        Workers.THREADS);
   }
 
   @Bean

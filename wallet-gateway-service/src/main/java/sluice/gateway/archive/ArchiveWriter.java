@@ -1,19 +1,20 @@
 package sluice.gateway.archive;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.gateway.database.LogEnd;
-import sluice.gateway.database.PostgresDatabase;
+import sluice.gateway.database.Session;
 import sluice.gateway.database.SoleWriter;
 import sluice.gateway.database.SqlFailures;
 import sluice.gateway.database.WriterState;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Workers;
 
 /**
  * Copies the command log and trading.events into PostgreSQL, behind the logs: rows and position in
@@ -29,31 +30,34 @@ final class ArchiveWriter implements AutoCloseable {
   /** Of the advisory lock: "SluiceAr" in ASCII. */
   private static final long LOCK = 0x536C_7569_6365_4172L;
 
-  private static final long IDLE_MS = 200;
-  private static final long RETRY_LOG_MS = 500;
+  private static final Pause IDLE = Pause.of(Duration.ofMillis(200));
+  private static final Pause RETRY = Pause.of(Duration.ofMillis(500));
   private static final long LOOK_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
-  private final PostgresDatabase database;
   private final LogArchive commands;
   private final LogArchive events;
   private final List<LogArchive> logs;
-  private final SoleWriter writer;
+  private final Workers workers;
+  private final SoleWriter<ArchiveTables> writer;
 
   /**
    * @param epoch of the command log
    */
   ArchiveWriter(
-      PostgresDatabase database,
+      Session.Source<ArchiveTables> source,
       int epoch,
       RecordLog commandLog,
       LogEnd commandsEnd,
       RecordLog eventLog,
-      LogEnd eventsEnd) {
-    this.database = database;
-    this.commands = new LogArchive(commandLog, new ArchivedLog.Commands(epoch), commandsEnd);
-    this.events = new LogArchive(eventLog, new ArchivedLog.Events(), eventsEnd);
+      LogEnd eventsEnd,
+      Workers workers) {
+    ArchivedLog.Commands ofCommands = new ArchivedLog.Commands(commandLog.name(), epoch);
+    ArchivedLog.Events ofEvents = new ArchivedLog.Events(eventLog.name());
+    this.commands = new LogArchive(commandLog, ofCommands, commandsEnd, workers);
+    this.events = new LogArchive(eventLog, ofEvents, eventsEnd, workers);
     this.logs = List.of(commands, events);
-    this.writer = new SoleWriter("archive", LOCK, database, new Following());
+    this.workers = workers;
+    this.writer = new SoleWriter<>("archive", LOCK, source, new Copying(), workers);
   }
 
   ArchiveWriter start() {
@@ -61,85 +65,87 @@ final class ArchiveWriter implements AutoCloseable {
     return this;
   }
 
-  private final class Following implements SoleWriter.Work {
+  /** Examines what is stored, then copies one batch of one log after the other. */
+  private final class Copying implements SoleWriter.Task<ArchiveTables> {
+    /** Of the tables that were examined; null before. */
+    private String fingerprint;
+
+    private long lookedNs;
+    private int turn;
+    private int idle;
+
     @Override
-    public void follow(Connection connection) throws SQLException {
+    public Pause step(ArchiveTables tables) throws SQLException {
       try {
-        take(connection);
+        if (fingerprint == null) examine(tables);
+        Pause pause = copy(tables);
+        look(tables);
+        return pause;
       } catch (ArchiveLost e) {
-        connection.rollback();
+        tables.rollback();
         LOG.warn("archive is not as it was left, and looked at again: {}", e.getMessage());
       } catch (LogUnavailable e) {
-        connection.rollback();
-        writer.state(WriterState.WAITING_FOR_LOG);
+        tables.rollback();
         writer.databaseCame();
-        writer.sleep(RETRY_LOG_MS);
       } catch (SQLException e) {
         if (!SqlFailures.isDamage(e)) throw e;
-        connection.rollback();
-        damaged(connection, e);
-      } finally {
-        logs.forEach(LogArchive::close);
+        tables.rollback();
+        LOG.warn("archive is made anew from the logs: {}", SqlFailures.firstLine(e));
+        tables.drop();
+      }
+      leave();
+      return RETRY;
+    }
+
+    private void examine(ArchiveTables tables) throws SQLException {
+      writer.state(WriterState.WAITING_FOR_LOG);
+      tables.migrate();
+      for (LogArchive each : logs) each.examine(tables);
+      writer.databaseCame();
+      fingerprint = tables.fingerprint();
+      lookedNs = workers.nowNs();
+    }
+
+    /** A log that is away is opened again by its next turn, and compared. */
+    private Pause copy(ArchiveTables tables) throws SQLException {
+      LogArchive each = logs.get(turn++ % logs.size());
+      try {
+        long restNs = each.step(tables);
+        boolean reading = logs.stream().allMatch(LogArchive::isConnected);
+        writer.state(reading ? WriterState.WRITING : WriterState.WAITING_FOR_LOG);
+        idle = restNs < 0 ? idle + 1 : 0;
+        if (restNs >= 0) return Pause.of(Duration.ofNanos(restNs));
+        return idle % logs.size() == 0 ? IDLE : Pause.NONE;
+      } catch (LogUnavailable e) {
+        tables.rollback();
+        each.close();
+        writer.state(WriterState.WAITING_FOR_LOG);
+        return RETRY;
+      }
+    }
+
+    private void look(ArchiveTables tables) throws SQLException {
+      if (workers.nowNs() - lookedNs < LOOK_EVERY_NS) return;
+      lookedNs = workers.nowNs();
+      if (!tables.fingerprint().equals(fingerprint)) throw new ArchiveLost("its tables are others");
+      writer.databaseCame();
+    }
+
+    @Override
+    public void standBy(ArchiveTables tables) throws SQLException {
+      try {
+        for (LogArchive each : logs) each.look(tables);
+      } catch (SQLException e) {
+        if (!SqlFailures.isDamage(e)) throw e;
+        tables.rollback();
       }
     }
 
     @Override
-    public void standBy(Connection connection) throws SQLException {
-      try {
-        for (LogArchive each : logs) each.look(connection);
-        connection.commit();
-      } catch (SQLException e) {
-        if (!SqlFailures.isDamage(e)) throw e;
-        connection.rollback();
-      }
+    public void leave() {
+      fingerprint = null;
+      logs.forEach(LogArchive::close);
     }
-  }
-
-  /** Until we are closed, the tables are not what we left, or the log is away at the start. */
-  private void take(Connection connection) throws SQLException {
-    writer.state(WriterState.WAITING_FOR_LOG);
-    ArchiveTables.SCHEMA.migrate(database, connection);
-    for (LogArchive each : logs) each.examine(connection);
-    writer.databaseCame();
-    writer.state(WriterState.WRITING);
-    String fingerprint = ArchiveTables.SCHEMA.fingerprint(connection);
-    connection.commit();
-    long lookedNs = System.nanoTime();
-    while (!writer.closed()) {
-      copy(connection);
-      if (System.nanoTime() - lookedNs < LOOK_EVERY_NS) continue;
-      lookedNs = System.nanoTime();
-      String now = ArchiveTables.SCHEMA.fingerprint(connection);
-      connection.commit();
-      if (!Objects.equals(now, fingerprint)) throw new ArchiveLost("its tables are others");
-      writer.databaseCame();
-    }
-  }
-
-  /** One batch of each log. A log that is away is opened again by the next step, and compared. */
-  private void copy(Connection connection) throws SQLException {
-    boolean idle = true;
-    for (LogArchive each : logs) {
-      try {
-        long restNs = each.step(connection);
-        if (restNs < 0) continue;
-        idle = false;
-        if (restNs > 0) writer.sleep(TimeUnit.NANOSECONDS.toMillis(restNs));
-        writer.state(WriterState.WRITING);
-      } catch (LogUnavailable e) {
-        connection.rollback();
-        each.close();
-        writer.state(WriterState.WAITING_FOR_LOG);
-        writer.sleep(RETRY_LOG_MS);
-      }
-    }
-    if (idle) writer.sleep(IDLE_MS);
-  }
-
-  private void damaged(Connection connection, SQLException e) throws SQLException {
-    LOG.warn("archive is made anew from the logs: {}", SqlFailures.firstLine(e));
-    ArchiveTables.SCHEMA.drop(connection);
-    writer.sleep(RETRY_LOG_MS);
   }
 
   /** What it is doing. */

@@ -1,61 +1,50 @@
 package sluice.gateway.archive;
 
 import org.agrona.DirectBuffer;
-import sluice.gateway.database.BinaryCopy;
 import sluice.protocol.Command;
 import sluice.protocol.CommandCodec;
 import sluice.protocol.Decoded;
 import sluice.protocol.EventBatchCodec;
 import sluice.replica.log.LogBroken;
 
-/** What of a log's records becomes which row. Keeps what it must know of earlier records. */
+/** How a log's records are numbered. Keeps what it must know of earlier records. */
 abstract sealed class ArchivedLog {
-  private final String table;
-  private final String rows;
+  /** Of what is in one record. */
+  record Numbers(long first, long last) {}
 
-  private ArchivedLog(String table, String rows) {
-    this.table = table;
-    this.rows = rows;
+  private final String name;
+
+  private ArchivedLog(String name) {
+    this.name = name;
   }
 
-  /** Qualified. */
-  String table() {
-    return table;
-  }
-
-  /** Which rows of the table are this log's, as a condition. */
-  String rows() {
-    return rows;
+  /** Of the log. */
+  String name() {
+    return name;
   }
 
   /** Record 0, from the archive: what is to be known of it to go on. */
   void begins(DirectBuffer buffer, int index, int length) {}
 
-  /** Collects rows of its table. */
-  abstract BinaryCopy copy();
-
   /**
-   * Adds a record's row.
+   * The numbers of what is in a record.
    *
-   * @return the highest number in it
    * @throws LogBroken when it cannot stand where it does
    */
-  abstract long add(
-      BinaryCopy copy, long offset, long appendedAtMs, DirectBuffer buffer, int index, int length);
+  abstract Numbers numbers(long offset, DirectBuffer buffer, int index, int length);
 
   /** The command log of an epoch: {@code sequence = base + offset}, the base told by record 0. */
   static final class Commands extends ArchivedLog {
     private final int epoch;
     private long base;
 
-    Commands(int epoch) {
-      super("archive.commands", "epoch = " + epoch);
+    Commands(String name, int epoch) {
+      super(name);
       this.epoch = epoch;
     }
 
-    @Override
-    BinaryCopy copy() {
-      return new BinaryCopy(table(), "epoch", "record_offset", "sequence", "log_time_ms", "record");
+    int epoch() {
+      return epoch;
     }
 
     @Override
@@ -69,45 +58,22 @@ abstract sealed class ArchivedLog {
     }
 
     @Override
-    long add(
-        BinaryCopy copy,
-        long offset,
-        long appendedAtMs,
-        DirectBuffer buffer,
-        int index,
-        int length) {
+    Numbers numbers(long offset, DirectBuffer buffer, int index, int length) {
       if (offset == 0) begins(buffer, index, length);
-      long sequence = base + offset;
-      copy.row().int4(epoch).int8(offset).int8(sequence).int8(appendedAtMs);
-      copy.bytea(buffer, index, length);
-      return sequence;
+      return new Numbers(base + offset, base + offset);
     }
   }
 
   /** trading.events, as it stands: also what is told twice. */
   static final class Events extends ArchivedLog {
-    Events() {
-      super("archive.events", "true");
+    Events(String name) {
+      super(name);
     }
 
     @Override
-    BinaryCopy copy() {
-      return new BinaryCopy(
-          table(), "record_offset", "first_number", "last_number", "log_time_ms", "record");
-    }
-
-    @Override
-    long add(
-        BinaryCopy copy,
-        long offset,
-        long appendedAtMs,
-        DirectBuffer buffer,
-        int index,
-        int length) {
+    Numbers numbers(long offset, DirectBuffer buffer, int index, int length) {
       EventBatchCodec.Head head = EventBatchCodec.head(buffer, index, length);
-      copy.row().int8(offset).int8(head.firstNumber()).int8(head.lastNumber()).int8(appendedAtMs);
-      copy.bytea(buffer, index, length);
-      return head.lastNumber();
+      return new Numbers(head.firstNumber(), head.lastNumber());
     }
   }
 }

@@ -1,6 +1,5 @@
 package sluice.gateway.archive;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,13 +9,14 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sluice.gateway.database.BinaryCopy;
 import sluice.gateway.database.CatchUp;
+import sluice.gateway.database.LastRecord;
 import sluice.gateway.database.LogEnd;
 import sluice.replica.log.LogBroken;
 import sluice.replica.log.LogDigest;
 import sluice.replica.log.LogReader;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Workers;
 
 /**
  * One log on its way into the archive: examined against the log at every connect, then copied in
@@ -30,23 +30,27 @@ final class LogArchive implements AutoCloseable {
   private static final int MAX_BYTES = 8 * 1024 * 1024;
   private static final long COLLECT_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** A log whose leader just changed may show its end late; one that was cut never shows it. */
-  private static final long LAST_RECORD_WITHIN_NS = TimeUnit.SECONDS.toNanos(15);
-
   private final RecordLog log;
-  private final ArchivedLog rows;
+  private final ArchivedLog archived;
+  private final Workers workers;
   private final CatchUp catchUp;
-  private final BinaryCopy copy;
   private volatile ArchivePosition written;
+
+  /** Where the tables end; null until the record before is found to be the one archived. */
   private LogReader reader;
+
+  /** Looks at that record until it is found. */
+  private LastRecord before;
+
+  private ArchiveTables.Rows rows;
   private ArchivePosition taken;
   private long units;
 
-  LogArchive(RecordLog log, ArchivedLog rows, LogEnd end) {
+  LogArchive(RecordLog log, ArchivedLog archived, LogEnd end, Workers workers) {
     this.log = log;
-    this.rows = rows;
-    this.catchUp = new CatchUp("archive of " + log.name(), end);
-    this.copy = rows.copy();
+    this.archived = archived;
+    this.workers = workers;
+    this.catchUp = new CatchUp("archive of " + log.name(), end, workers);
   }
 
   /** How far it is, as far as this gateway knows; null when it does not. */
@@ -55,8 +59,8 @@ final class LogArchive implements AutoCloseable {
   }
 
   /** Another gateway writes: looks how far it is. */
-  void look(Connection connection) throws SQLException {
-    written = ArchiveTables.position(connection, log.name());
+  void look(ArchiveTables tables) throws SQLException {
+    written = tables.position(archived);
   }
 
   /**
@@ -66,22 +70,21 @@ final class LogArchive implements AutoCloseable {
    * @throws LogBroken when what is archived is of another log
    * @throws sluice.replica.log.LogUnavailable when the log is away
    */
-  void examine(Connection connection) throws SQLException {
+  void examine(ArchiveTables tables) throws SQLException {
     UUID topicId = log.id(ASK);
-    ArchivePosition stored = ArchiveTables.position(connection, log.name());
-    connection.commit();
+    ArchivePosition stored = tables.position(archived);
     written = null;
     if (stored != null) check(topicId, stored);
-    if (stored == null || !isWhole(connection, stored)) {
+    if (stored == null || !isWhole(tables, stored)) {
       stored = ArchivePosition.start(topicId);
-      ArchiveTables.begin(connection, log.name(), rows, stored);
+      tables.begin(archived, stored);
     }
     if (stored.nextOffset() > 0) {
-      byte[] first = ArchiveTables.record(connection, rows, 0).bytes();
-      rows.begins(new UnsafeBuffer(first), 0, first.length);
+      byte[] first = tables.record(archived, 0).bytes();
+      archived.begins(new UnsafeBuffer(first), 0, first.length);
     }
     written = stored;
-    connect(connection);
+    rows = tables.rows(archived);
     LOG.info("archive of {} written from offset={}", log.name(), stored.nextOffset());
   }
 
@@ -92,59 +95,47 @@ final class LogArchive implements AutoCloseable {
             .formatted(stored.nextOffset(), log.name(), stored.topicId(), topicId));
   }
 
-  private boolean isWhole(Connection connection, ArchivePosition stored) throws SQLException {
+  private boolean isWhole(ArchiveTables tables, ArchivePosition stored) throws SQLException {
     try {
-      ArchiveTables.checkRows(connection, rows, stored);
+      tables.checkRows(archived, stored);
       return true;
     } catch (ArchiveLost e) {
-      connection.rollback();
+      tables.rollback();
       LOG.warn("archive of {} is rebuilt from the log: {}", log.name(), e.getMessage());
       return false;
     }
   }
 
+  /** Whether the log is read, and known to be the one that is archived. */
+  boolean isConnected() {
+    return reader != null;
+  }
+
   /** Opens the log where the tables end, once the record before is found to be the one archived. */
-  private void connect(Connection connection) throws SQLException {
-    close();
-    if (written.nextOffset() == 0) {
-      reader = log.openReader(0);
-      return;
-    }
-    long last = written.nextOffset() - 1;
-    ArchiveTables.Archived archived = ArchiveTables.record(connection, rows, last);
-    LogReader opened = log.openReader(last);
-    try {
-      compare(opened, archived, last);
-    } finally {
-      opened.close();
-    }
+  private void connect(ArchiveTables tables) throws SQLException {
+    if (written.nextOffset() > 0 && !isLastRecordThere(tables)) return;
     reader = log.openReader(written.nextOffset());
   }
 
-  private void compare(LogReader opened, ArchiveTables.Archived archived, long last) {
-    boolean[] read = new boolean[1];
-    long deadlineNs = System.nanoTime() + LAST_RECORD_WITHIN_NS;
-    while (!read[0]) {
-      if (System.nanoTime() > deadlineNs) {
-        throw new LogBroken(
-            "%s ends before offset %d, which is archived: it was cut".formatted(log.name(), last));
-      }
-      opened.poll(
-          (offset, appendedAtMs, buffer, index, length) -> {
-            if (read[0]) return;
-            read[0] = true;
-            byte[] bytes = new byte[length];
-            buffer.getBytes(index, bytes);
-            if (appendedAtMs == archived.logTimeMs()
-                && Arrays.equals(bytes, archived.bytes())
-                && isSameLeadership(opened.leaderEpoch())) return;
-            throw new LogBroken(
-                "%s offset %d is not the record that is archived from there: it was cut and grew"
-                        .formatted(log.name(), last)
-                    + " again, or is another log");
-          },
-          ASK);
-    }
+  private boolean isLastRecordThere(ArchiveTables tables) throws SQLException {
+    long last = written.nextOffset() - 1;
+    if (before == null) before = new LastRecord(log, last, workers);
+    ArchiveTables.Archived wanted = tables.record(archived, last);
+    boolean there =
+        before.look(
+            (appendedAtMs, leaderEpoch, buffer, index, length) -> {
+              byte[] bytes = new byte[length];
+              buffer.getBytes(index, bytes);
+              if (appendedAtMs == wanted.logTimeMs()
+                  && Arrays.equals(bytes, wanted.bytes())
+                  && isSameLeadership(leaderEpoch)) return;
+              throw new LogBroken(
+                  ("%s offset %d is not the record that is archived from there: it was cut and grew"
+                          + " again, or is another log")
+                      .formatted(log.name(), last));
+            });
+    if (there) close();
+    return there;
   }
 
   private boolean isSameLeadership(int leaderEpoch) {
@@ -158,37 +149,37 @@ final class LogArchive implements AutoCloseable {
    * @throws ArchiveLost when the tables are not where they were left; nothing was written
    * @throws sluice.replica.log.LogUnavailable when the log is away; nothing was written
    */
-  long step(Connection connection) throws SQLException {
-    if (reader == null) connect(connection);
-    long beganNs = System.nanoTime();
+  long step(ArchiveTables tables) throws SQLException {
+    if (reader == null) connect(tables);
+    if (reader == null) return -1;
+    long beganNs = workers.nowNs();
     boolean behind = catchUp.behind(written.nextOffset());
     taken = written;
     units = 0;
-    copy.clear();
+    rows.clear();
     while (reader.poll(this::take, POLL) > 0) {
-      boolean full = copy.rows() >= MAX_RECORDS || copy.size() >= MAX_BYTES;
-      if (!behind || full || System.nanoTime() - beganNs > COLLECT_NS) break;
+      boolean full = rows.count() >= MAX_RECORDS || rows.size() >= MAX_BYTES;
+      if (!behind || full || workers.nowNs() - beganNs > COLLECT_NS) break;
     }
-    int records = copy.rows();
+    int records = rows.count();
     if (records == 0) return -1;
-    copy.send(connection);
-    ArchiveTables.advance(connection, log.name(), written, taken);
-    connection.commit();
+    tables.write(archived, rows, written, taken);
     written = taken;
-    long restNs = catchUp.wrote(records, units, System.nanoTime() - beganNs);
+    long restNs = catchUp.wrote(records, units, workers.nowNs() - beganNs);
     return behind ? restNs : -1;
   }
 
   private void take(long offset, long appendedAtMs, DirectBuffer buffer, int index, int length) {
-    long number = rows.add(copy, offset, appendedAtMs, buffer, index, length);
-    units += Math.max(0, number - taken.lastNumber());
+    ArchivedLog.Numbers numbers = archived.numbers(offset, buffer, index, length);
+    rows.add(offset, numbers.first(), numbers.last(), appendedAtMs, buffer, index, length);
+    units += Math.max(0, numbers.last() - taken.lastNumber());
     taken =
         new ArchivePosition(
             taken.topicId(),
             offset + 1,
             reader.leaderEpoch(),
             LogDigest.fold(taken.digest(), appendedAtMs, buffer, index, length),
-            Math.max(taken.lastNumber(), number),
+            Math.max(taken.lastNumber(), numbers.last()),
             appendedAtMs);
   }
 
@@ -196,6 +187,8 @@ final class LogArchive implements AutoCloseable {
   @Override
   public void close() {
     if (reader != null) reader.close();
+    if (before != null) before.close();
     reader = null;
+    before = null;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.replica.work.Workers;
 
 /**
  * The pace of a writer that is behind. While orders come in it gives way to them: after each
@@ -26,6 +27,7 @@ public final class CatchUp {
 
   private final String name;
   private final LogEnd end;
+  private final Workers workers;
   private boolean behind;
   private long sinceNs;
   private long restedNs;
@@ -36,9 +38,10 @@ public final class CatchUp {
    * @param name of what is written, for people
    * @param end of the log that it is written from
    */
-  public CatchUp(String name, LogEnd end) {
+  public CatchUp(String name, LogEnd end, Workers workers) {
     this.name = name;
     this.end = end;
+    this.workers = workers;
   }
 
   /**
@@ -56,7 +59,7 @@ public final class CatchUp {
 
   private void begin(long nextOffset, long left) {
     behind = true;
-    sinceNs = System.nanoTime();
+    sinceNs = workers.nowNs();
     restedNs = 0;
     records = 0;
     units = 0;
@@ -65,7 +68,7 @@ public final class CatchUp {
 
   private void tell() {
     behind = false;
-    double seconds = (System.nanoTime() - sinceNs) / 1e9;
+    double seconds = (workers.nowNs() - sinceNs) / 1e9;
     LOG.info(
         "{} caught up: records={} events={} seconds={} rested={} recordsPerSecond={}"
             + " eventsPerSecond={}",

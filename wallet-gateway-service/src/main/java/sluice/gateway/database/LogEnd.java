@@ -7,51 +7,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 
 /**
  * Where a log ended, second by second, so that a position can be told in seconds behind. Looks on a
- * thread of its own; its answers never wait. Any thread may ask.
+ * worker of its own; its answers never wait. Any thread may ask.
  */
 public final class LogEnd implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
-  private static final long EVERY_MS = 1_000;
+  private static final Pause EVERY = Pause.of(Duration.ofSeconds(1));
   private static final Duration WITHIN = Duration.ofSeconds(2);
   private static final int MAX_LOOKS = 4_096;
 
   private record Look(long endOffset, long atNs) {}
 
   private final RecordLog log;
+  private final Workers workers;
+  private final Worker worker;
   private final ArrayDeque<Look> looks = new ArrayDeque<>();
   private double arrivingPerSecond;
-  private volatile boolean closed;
-  private Thread thread;
+  private boolean awaySaid;
 
-  public LogEnd(RecordLog log) {
+  public LogEnd(RecordLog log, Workers workers) {
     this.log = log;
+    this.workers = workers;
+    this.worker = workers.worker("log-end-" + log.name(), this::look);
   }
 
   /** Begins to look. */
   public LogEnd start() {
-    thread = Thread.ofPlatform().name("log-end-" + log.name()).daemon().start(this::run);
+    worker.start();
     return this;
   }
 
-  private void run() {
-    boolean awaySaid = false;
-    while (!closed) {
-      try {
-        saw(log.endOffset(WITHIN), System.nanoTime());
-        awaySaid = false;
-      } catch (LogUnavailable e) {
-        if (!awaySaid && !closed) LOG.info("end of {} is not seen: {}", log.name(), e.getMessage());
-        awaySaid = true;
-      }
-      try {
-        Thread.sleep(EVERY_MS);
-      } catch (InterruptedException e) {
-        return;
-      }
+  private Pause look() {
+    try {
+      saw(log.endOffset(WITHIN), workers.nowNs());
+      awaySaid = false;
+    } catch (LogUnavailable e) {
+      if (!awaySaid) LOG.info("end of {} is not seen: {}", log.name(), e.getMessage());
+      awaySaid = true;
     }
+    return EVERY;
   }
 
   synchronized void saw(long endOffset, long atNs) {
@@ -106,7 +105,6 @@ public final class LogEnd implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    if (thread != null) thread.interrupt();
+    worker.interrupt();
   }
 }

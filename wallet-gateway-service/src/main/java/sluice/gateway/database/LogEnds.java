@@ -2,6 +2,7 @@ package sluice.gateway.database;
 
 import org.springframework.context.SmartLifecycle;
 import sluice.gateway.log.GatewayLogs;
+import sluice.replica.work.Workers;
 
 /** The ends of the logs that are written into PostgreSQL. Begins after the logs do. Any thread. */
 public final class LogEnds implements SmartLifecycle {
@@ -10,8 +11,8 @@ public final class LogEnds implements SmartLifecycle {
   private volatile boolean running;
 
   LogEnds(GatewayLogs logs) {
-    this.commands = new LogEnd(logs.commands());
-    this.events = new LogEnd(logs.events());
+    this.commands = new LogEnd(logs.commands(), Workers.THREADS);
+    this.events = new LogEnd(logs.events(), Workers.THREADS);
   }
 
   /** Of the command log. */

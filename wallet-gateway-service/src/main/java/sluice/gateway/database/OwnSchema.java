@@ -29,7 +29,7 @@ public record OwnSchema(String name, List<String> tables, List<String> functions
 
   private static final String FINGERPRINT =
       """
-      SELECT string_agg(c.oid || ':' || c.relfilenode, ' ' ORDER BY c.relname)
+      SELECT coalesce(string_agg(c.oid || ':' || c.relfilenode, ' ' ORDER BY c.relname), '')
         FROM pg_catalog.pg_class c
        WHERE c.relnamespace = to_regnamespace(?) AND c.relkind = 'r'
       """;

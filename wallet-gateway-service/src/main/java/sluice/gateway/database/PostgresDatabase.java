@@ -2,14 +2,11 @@ package sluice.gateway.database;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * PostgreSQL as a writer reaches it: a connection of its own outside any pool, and the lock that
- * makes it the only one. Stateless.
+ * PostgreSQL as a writer reaches it: a connection of its own outside any pool. Stateless.
  *
  * @param url JDBC
  */
@@ -34,20 +31,6 @@ public record PostgresDatabase(String url, String username, String password) {
     Connection connection = DriverManager.getConnection(url, properties);
     connection.setAutoCommit(false);
     return connection;
-  }
-
-  /** Makes the connection's session the only writer, as long as it lives; false if another is. */
-  static boolean tryLock(Connection connection, long lock) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-      statement.setLong(1, lock);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        boolean locked = row.getBoolean(1);
-        connection.commit();
-        return locked;
-      }
-    }
   }
 
   /** Says nothing of the password. */

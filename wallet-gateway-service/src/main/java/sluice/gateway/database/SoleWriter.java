@@ -1,6 +1,5 @@
 package sluice.gateway.database;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
@@ -8,146 +7,163 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.protocol.Undecodable;
 import sluice.replica.log.LogBroken;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Work;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 
 /**
- * The thread, the connection and the patience of whoever writes a log into PostgreSQL, behind:
- * under an advisory lock, so that of however many gateways one writes and the others wait to take
- * over. PostgreSQL may be absent at start or at any time: asked again with back-off, told once. A
- * log that contradicts what is stored stops it for good, with an alarm in {@link
- * #stoppedBecause()}; trading knows nothing of it. Methods other than those for the work: any
- * thread.
+ * The session and the patience of whoever writes a log into PostgreSQL, behind: under an advisory
+ * lock, so that of however many gateways one writes and the others wait to take over. PostgreSQL
+ * may be absent at start or at any time: asked again with back-off, told once. A log that
+ * contradicts what is stored stops it for good, with an alarm in {@link #stoppedBecause()}; trading
+ * knows nothing of it. Methods other than those for the task: any thread.
+ *
+ * @param <S> what the task asks of PostgreSQL
  */
-public final class SoleWriter implements AutoCloseable {
+public final class SoleWriter<S extends Session> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SoleWriter.class);
   private static final long FIRST_PAUSE_MS = 250;
   private static final long LONGEST_PAUSE_MS = 5_000;
-  private static final long STANDBY_MS = 500;
+  private static final Pause STANDBY = Pause.of(Duration.ofMillis(500));
+  private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
-  /**
-   * What is written. Called on the writer's thread, with a connection that commits when told to.
-   */
-  public interface Work {
+  /** What is written, step by step. Called by the writer, with a session that holds the lock. */
+  public interface Task<S> {
     /**
-     * Goes on from what is stored, until the writer is closed or the tables turn out not to be what
-     * was left there: then it is called once more.
+     * Begins with what is stored, or goes on from where the last step came.
      *
      * @throws LogBroken when the log contradicts what is stored: the writer stops for good
      */
-    void follow(Connection connection) throws SQLException;
+    Pause step(S session) throws SQLException;
 
     /** Another gateway writes; looks how far it is. */
-    void standBy(Connection connection) throws SQLException;
+    void standBy(S session) throws SQLException;
+
+    /** The session is gone, and nothing remembered of it holds: the next step begins. */
+    void leave();
   }
 
   private final String name;
   private final long lock;
-  private final PostgresDatabase database;
-  private final Work work;
-  private final Thread thread;
-  private volatile Connection connection;
+  private final Session.Source<S> source;
+  private final Task<S> task;
+  private final Worker worker;
+  private volatile S session;
   private volatile WriterState state = WriterState.WAITING_FOR_POSTGRES;
   private volatile String awayBecause;
   private volatile String stoppedBecause;
   private volatile boolean closed;
+
+  // The worker's own.
+  private boolean locked;
   private long pauseMs = FIRST_PAUSE_MS;
 
   /**
    * @param name of what is written, for people
    * @param lock of whoever writes it; the same in every gateway
    */
-  public SoleWriter(String name, long lock, PostgresDatabase database, Work work) {
+  public SoleWriter(
+      String name, long lock, Session.Source<S> source, Task<S> task, Workers workers) {
     this.name = name;
     this.lock = lock;
-    this.database = database;
-    this.work = work;
-    this.thread = Thread.ofPlatform().name(name + "-writer").daemon().unstarted(this::run);
+    this.source = source;
+    this.task = task;
+    this.worker = workers.worker(name + "-writer", new Steps());
   }
 
   /** Begins. */
   public void start() {
-    thread.start();
+    worker.start();
   }
 
-  private void run() {
-    while (!closed && stoppedBecause == null) {
-      try (Connection opened = database.connect("sluice-%s-writer".formatted(name))) {
-        connection = opened;
-        awaitLock(opened);
-        while (!closed) work.follow(opened);
+  private final class Steps implements Work {
+    @Override
+    public Pause step() {
+      try {
+        if (session == null) session = source.open();
+        if (!locked && !lock()) return STANDBY;
+        return task.step(session);
       } catch (LogBroken | Undecodable e) {
-        stop(e.getMessage());
+        return stop(e.getMessage());
       } catch (SQLException | FlywayException e) {
-        databaseFailed(e);
+        return databaseFailed(e);
       } catch (RuntimeException e) {
         LOG.error("{} writer failed", name, e);
-        stop(e.toString());
+        return stop(e.toString());
       }
     }
-    if (stoppedBecause == null) state = WriterState.CLOSED;
-  }
 
-  private void awaitLock(Connection connection) throws SQLException {
-    while (!closed && !PostgresDatabase.tryLock(connection, lock)) {
-      if (state != WriterState.STANDBY) LOG.info("{} is written by another gateway", name);
-      state = WriterState.STANDBY;
-      databaseCame();
-      work.standBy(connection);
-      sleep(STANDBY_MS);
+    /** What was not committed never happened, and is taken up again from the log. */
+    @Override
+    public void ended() {
+      disconnect();
+      if (stoppedBecause == null) state = WriterState.CLOSED;
     }
   }
 
-  private void databaseFailed(Exception e) {
-    if (closed) return;
+  private boolean lock() throws SQLException {
+    locked = session.tryLock(lock);
+    if (locked) return true;
+    if (state != WriterState.STANDBY) LOG.info("{} is written by another gateway", name);
+    state = WriterState.STANDBY;
+    databaseCame();
+    task.standBy(session);
+    return false;
+  }
+
+  private Pause databaseFailed(Exception e) {
+    disconnect();
+    if (closed) return Pause.END;
     if (e instanceof SQLException it && SqlFailures.isOurFault(it)) {
-      stop("a row cannot be written: " + e.getMessage());
-      return;
+      return stop("a row cannot be written: " + e.getMessage());
     }
     if (awayBecause == null) {
       LOG.warn("{} waits for PostgreSQL: {}", name, SqlFailures.firstLine(e));
     }
     awayBecause = SqlFailures.firstLine(e);
     state = WriterState.WAITING_FOR_POSTGRES;
-    sleep(pauseMs);
+    Pause pause = Pause.of(Duration.ofMillis(pauseMs));
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    return pause;
   }
 
-  private void stop(String reason) {
-    if (closed) return;
+  private void disconnect() {
+    task.leave();
+    locked = false;
+    S left = session;
+    session = null;
+    if (left == null) return;
+    try {
+      left.close();
+    } catch (SQLException e) {
+      LOG.debug("{} session was gone already: {}", name, e.getMessage());
+    }
+  }
+
+  private Pause stop(String reason) {
+    if (closed) return Pause.END;
     stoppedBecause = reason;
     state = WriterState.STOPPED;
     LOG.error("{} stopped, trading goes on: {}", name, reason);
+    return Pause.END;
   }
 
-  /** For the work: PostgreSQL does what it is asked to. */
+  /** For the task: PostgreSQL does what it is asked to. */
   public void databaseCame() {
     if (awayBecause != null) LOG.info("{}: PostgreSQL there again", name);
     awayBecause = null;
     pauseMs = FIRST_PAUSE_MS;
   }
 
-  /** For the work: what it is doing. */
+  /** For the task: what it is doing. */
   public void state(WriterState state) {
     this.state = state;
   }
 
-  /** For the work: rests, unless it is to end. */
-  public void sleep(long ms) {
-    try {
-      Thread.sleep(ms);
-    } catch (InterruptedException e) {
-      interrupted();
-    }
-  }
-
-  /** For the work: it was interrupted, so it is to end. */
-  public void interrupted() {
-    Thread.currentThread().interrupt();
-    closed = true;
-  }
-
-  /** Whether the work is to end. */
-  public boolean closed() {
-    return closed;
+  /** For those who bring something to do. */
+  public void wake() {
+    worker.wake();
   }
 
   /** What it is doing. */
@@ -169,11 +185,12 @@ public final class SoleWriter implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    worker.interrupt();
     try {
-      if (!thread.join(Duration.ofSeconds(2)) && connection != null) {
-        connection.abort(Runnable::run);
-        thread.join(Duration.ofSeconds(2));
+      S open = session;
+      if (!worker.join(END_WITHIN) && open != null) {
+        open.abort();
+        worker.join(END_WITHIN);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,13 +8,15 @@ import sluice.gateway.database.DatabaseSetup;
 import sluice.gateway.database.LogEnds;
 import sluice.gateway.database.PostgresDatabase;
 import sluice.gateway.log.GatewayLogs;
+import sluice.replica.work.Workers;
 
 /** History in the service: asked through its own pool, written on its own thread. */
 @Configuration(proxyBeanMethods = false)
 class HistorySetup {
   @Bean(destroyMethod = "")
   HistoryWriter historyWriter(PostgresDatabase database, GatewayLogs logs, LogEnds ends) {
-    return new HistoryWriter(database, logs.events(), ends.events());
+    return new HistoryWriter(
+        () -> new PostgresHistoryTables(database), logs.events(), ends.events(), Workers.THREADS);
   }
 
   @Bean

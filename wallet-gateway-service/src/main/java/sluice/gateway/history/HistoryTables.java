@@ -1,96 +1,44 @@
 package sluice.gateway.history;
 
-import static java.util.stream.Collectors.joining;
-
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
-import java.util.stream.Stream;
-import sluice.gateway.database.OwnSchema;
+import sluice.gateway.database.Session;
 import sluice.replica.events.EventPosition;
 
 /**
- * The tables of schema {@code history} as their writer uses them: rows and position change together
- * or not at all, and whether the tables still hold what the position says can be asked cheaply (now
- * and then) and thoroughly (at start). Stateless; works on the caller's connection, which is not in
- * auto-commit.
+ * The history's tables as their writer uses them: rows and position change together or not at all,
+ * and whether the tables still hold what the position says can be asked cheaply (now and then) and
+ * thoroughly (at start). No method leaves a transaction open, unless it fails.
  */
-final class HistoryTables {
+interface HistoryTables extends Session {
   /** What the database says of itself. */
   record Stored(EventPosition position, long logTimeMs) {}
 
-  private static final List<String> COUNTED =
-      List.of("assets", "markets", "orders", "trades", "fills", "market_states", "credits");
+  /**
+   * Brings the tables up to date, and makes them anew where parts of them are gone.
+   *
+   * @return whether they had to be made anew
+   */
+  boolean migrate() throws SQLException;
 
-  static final OwnSchema SCHEMA =
-      new OwnSchema(
-          "history",
-          Stream.concat(COUNTED.stream(), Stream.of("stream_position")).toList(),
-          List.of("digest()", "hex(numeric)", "row_hash(text)"));
-
-  private HistoryTables() {}
+  /** Leaves nothing of them. */
+  void drop() throws SQLException;
 
   /**
-   * How far the tables are; leaves the transaction open.
+   * How far the tables are.
    *
    * @return null when they do not say
    */
-  static Stored stored(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT next_offset, event_number, event_digest, log_time_ms"
-                    + " FROM history.stream_position")) {
-      Stored stored = null;
-      if (row.next()) {
-        EventPosition position = new EventPosition(row.getLong(1), row.getLong(2), row.getLong(3));
-        stored = new Stored(position, row.getLong(4));
-      }
-      return stored;
-    }
-  }
+  Stored stored() throws SQLException;
 
   /** Empties all tables, to begin with the first event. */
-  static void clear(Connection connection) throws SQLException {
-    EventPosition start = EventPosition.START;
-    String tables = COUNTED.stream().map(each -> "history." + each).collect(joining(", "));
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE history.stream_position, " + tables);
-      statement.execute(
-          "INSERT INTO history.stream_position VALUES (true, %d, %d, %d, 0, 0, 0, 0, 0, 0, 0, 0, 0)"
-              .formatted(start.number(), start.digest(), start.nextOffset()));
-    }
-    connection.commit();
-  }
+  void clear() throws SQLException;
 
   /**
    * Counts every row.
    *
    * @throws ReadModelsLost when a table does not hold as many as it must
    */
-  static void checkRows(Connection connection) throws SQLException {
-    String counts =
-        COUNTED.stream()
-            .map(each -> "p.%1$s, (SELECT count(*) FROM history.%1$s)".formatted(each))
-            .collect(joining(", "));
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT " + counts + " FROM history.stream_position p")) {
-      if (!row.next()) throw new ReadModelsLost("history has no position");
-      for (int i = 0; i < COUNTED.size(); i++) {
-        long wanted = row.getLong(2 * i + 1);
-        long found = row.getLong(2 * i + 2);
-        if (wanted != found) {
-          throw new ReadModelsLost(
-              "history.%s holds %d rows instead of %d".formatted(COUNTED.get(i), found, wanted));
-        }
-      }
-    }
-    connection.commit();
-  }
+  void checkRows() throws SQLException;
 
   /**
    * Looks whether the tables are still those we left: cheap enough for every second.
@@ -100,79 +48,12 @@ final class HistoryTables {
    *     rewritten for upkeep, so a change asks for {@link #checkRows}
    * @throws ReadModelsLost when they are visibly not
    */
-  static String look(Connection connection, EventPosition position, String fingerprint)
-      throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(LOOK)) {
-      if (!row.next()) throw new ReadModelsLost("history has no position");
-      if (row.getLong(1) != position.number() || row.getLong(2) != position.digest()) {
-        throw new ReadModelsLost(
-            "history stands at event %d, we left it at %d"
-                .formatted(row.getLong(1), position.number()),
-            true);
-      }
-      if (row.getBoolean(3)) throw new ReadModelsLost("a table of history is empty");
-    }
-    String now = SCHEMA.fingerprint(connection);
-    connection.commit();
-    if (fingerprint != null && !fingerprint.equals(now)) checkRows(connection);
-    return now;
-  }
-
-  private static final String LOOK =
-      """
-      SELECT p.event_number, p.event_digest,
-             %s
-        FROM history.stream_position p
-      """
-          .formatted(
-              COUNTED.stream()
-                  .map("p.%1$s > 0 AND NOT EXISTS (SELECT FROM history.%1$s)"::formatted)
-                  .collect(joining(" OR ")));
+  String look(EventPosition position, String fingerprint) throws SQLException;
 
   /**
    * Writes changes and the position after them, in one transaction.
    *
    * @throws ReadModelsLost when the tables are not as the changes suppose; nothing was written
    */
-  static void write(Connection connection, HistoryRows rows, RowChanges changes)
-      throws SQLException {
-    rows.write(connection, changes);
-    advance(connection, changes);
-    connection.commit();
-  }
-
-  private static final String ADVANCE =
-      """
-      UPDATE history.stream_position
-         SET event_number = ?, event_digest = ?, next_offset = ?, sequence = ?, log_time_ms = ?,
-             assets = assets + ?, markets = markets + ?, orders = orders + ?, trades = trades + ?,
-             fills = fills + ?, market_states = market_states + ?, credits = credits + ?
-       WHERE event_number = ? AND event_digest = ?
-      """;
-
-  /** Moves on only from where the changes begin: a second writer could never add them again. */
-  private static void advance(Connection connection, RowChanges changes) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-      int i = 1;
-      statement.setLong(i++, changes.upTo().number());
-      statement.setLong(i++, changes.upTo().digest());
-      statement.setLong(i++, changes.upTo().nextOffset());
-      statement.setLong(i++, changes.sequence());
-      statement.setLong(i++, changes.logTimeMs());
-      statement.setLong(i++, changes.assets.size());
-      statement.setLong(i++, changes.markets.size());
-      statement.setLong(i++, changes.newOrders().size());
-      statement.setLong(i++, changes.trades.size());
-      statement.setLong(i++, changes.fills.size());
-      statement.setLong(i++, changes.marketStates.size());
-      statement.setLong(i++, changes.credits.size());
-      statement.setLong(i++, changes.from().number());
-      statement.setLong(i++, changes.from().digest());
-      if (statement.executeUpdate() != 1) {
-        throw new ReadModelsLost(
-            "history no longer stands at event " + changes.from().number(), true);
-      }
-    }
-  }
+  void write(RowChanges changes) throws SQLException;
 }

@@ -167,7 +167,7 @@ final class PostgresHistory implements History, AutoCloseable {
 
   private <T> HistoryAnswer<T> ask(Question<T> question) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      HistoryTables.Stored stored = HistoryTables.stored(connection);
+      HistoryTables.Stored stored = PostgresHistoryTables.stored(connection);
       String incomplete = incomplete(stored);
       if (incomplete != null) return new HistoryAnswer.Unavailable<>(incomplete);
       List<T> rows = question.ask(connection);

@@ -18,6 +18,7 @@ import sluice.gateway.database.LogEnd;
 import sluice.gateway.database.PostgresDatabase;
 import sluice.gateway.database.WriterState;
 import sluice.replica.log.LogDigest;
+import sluice.replica.work.Workers;
 import sluice.testkit.log.InMemoryRecordLog;
 import sluice.testkit.servers.Cable;
 import sluice.testkit.servers.TestDatabase;
@@ -35,18 +36,24 @@ class ArchiveWriterIT {
   }
 
   private ArchiveWriter writer(String url, ArchivedVenue of) {
-    return writer(url, of, new LogEnd(of.commands), new LogEnd(of.events.log));
+    return writer(
+        url,
+        of,
+        new LogEnd(of.commands, Workers.THREADS),
+        new LogEnd(of.events.log, Workers.THREADS));
   }
 
   private ArchiveWriter writer(String url, ArchivedVenue of, LogEnd commandsEnd, LogEnd eventsEnd) {
+    PostgresDatabase where = new PostgresDatabase(url, database.user(), database.password());
     ArchiveWriter writer =
         new ArchiveWriter(
-                new PostgresDatabase(url, database.user(), database.password()),
+                () -> new PostgresArchiveTables(where),
                 ArchivedVenue.EPOCH,
                 of.commands,
                 commandsEnd,
                 of.events.log,
-                eventsEnd)
+                eventsEnd,
+                Workers.THREADS)
             .start();
     writers.add(writer);
     return writer;
@@ -136,8 +143,8 @@ class ArchiveWriterIT {
   @Test
   void whoeverIsFarBehindTakesMuchAtOnceWhileMoreArrives() throws Exception {
     venue.traded(5_000);
-    try (LogEnd commandsEnd = new LogEnd(venue.commands).start();
-        LogEnd eventsEnd = new LogEnd(venue.events.log).start()) {
+    try (LogEnd commandsEnd = new LogEnd(venue.commands, Workers.THREADS).start();
+        LogEnd eventsEnd = new LogEnd(venue.events.log, Workers.THREADS).start()) {
       await("the end of events is seen", () -> eventsEnd.recordsBehind(0) > 0);
       await("the end of commands is seen", () -> commandsEnd.recordsBehind(0) > 0);
       ArchiveWriter writer = writer(database.url(), venue, commandsEnd, eventsEnd);
@@ -345,5 +352,6 @@ class ArchiveWriterIT {
     venue.traded(5);
     awaitAll(second);
     archiveIsTheLogs();
+    await("it writes again", () -> second.state() == WriterState.WRITING);
   }
 }

@@ -5,13 +5,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import sluice.replica.work.Workers;
 import sluice.testkit.log.InMemoryRecordLog;
 
 class CatchUpTest {
   private static final long TOOK_NS = MILLISECONDS.toNanos(100);
 
-  private final LogEnd end = new LogEnd(new InMemoryRecordLog("trading.events"));
-  private final CatchUp catchUp = new CatchUp("history", end);
+  private final LogEnd end = new LogEnd(new InMemoryRecordLog("trading.events"), Workers.THREADS);
+  private final CatchUp catchUp = new CatchUp("history", end, Workers.THREADS);
 
   private void arriving(long perSecond) {
     end.saw(1_000_000, SECONDS.toNanos(1));

@@ -4,12 +4,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import sluice.replica.work.Workers;
 import sluice.testkit.log.InMemoryRecordLog;
 
 class LogEndTest {
   private static final long LOG_TIME_MS = 50_000;
 
-  private final LogEnd end = new LogEnd(new InMemoryRecordLog("trading.events"));
+  private final LogEnd end = new LogEnd(new InMemoryRecordLog("trading.events"), Workers.THREADS);
 
   private long secondsBehind(long nextOffset, long logTimeMs, long nowS) {
     return end.secondsBehind(nextOffset, logTimeMs, SECONDS.toNanos(nowS), 90_000);

@@ -20,6 +20,7 @@ import sluice.protocol.EventBatch;
 import sluice.protocol.EventBatchCodec;
 import sluice.protocol.Ids;
 import sluice.replica.log.LogReader;
+import sluice.replica.work.Workers;
 import sluice.testkit.servers.TestDatabase;
 import sluice.testkit.servers.TestServers;
 
@@ -48,14 +49,19 @@ class ForgottenIT {
   @Test
   void ordersTradesAndFillsReadTheSameAfterTheyWereForgotten() throws Exception {
     RandomVenue venue = new RandomVenue(77);
-    LogEnd logEnd = new LogEnd(records.log);
+    LogEnd logEnd = new LogEnd(records.log, Workers.THREADS);
     try (PostgresHistory history =
             new PostgresHistory(
                 where,
                 logEnd,
                 new HistorySettings(Duration.ofSeconds(20), 4, Duration.ofHours(1)));
         HistoryWriter writer =
-            new HistoryWriter(where, records.log, new LogEnd(records.log)).start();
+            new HistoryWriter(
+                    () -> new PostgresHistoryTables(where),
+                    records.log,
+                    new LogEnd(records.log, Workers.THREADS),
+                    Workers.THREADS)
+                .start();
         LiveVenue views = new LiveVenue(history)) {
       take(views, venue.batches().getFirst());
       for (int i = 0; i < COMMANDS; i++) take(views, venue.next());

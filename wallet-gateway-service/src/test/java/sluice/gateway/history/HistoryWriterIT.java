@@ -21,6 +21,7 @@ import sluice.gateway.database.WriterState;
 import sluice.protocol.Event;
 import sluice.replica.events.EventPosition;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Workers;
 import sluice.testkit.servers.Cable;
 import sluice.testkit.servers.TestDatabase;
 import sluice.testkit.servers.TestServers;
@@ -37,14 +38,20 @@ class HistoryWriterIT {
   }
 
   private HistoryWriter writer(String url, RecordLog log) {
-    return writer(url, log, new LogEnd(log));
+    return writer(url, log, new LogEnd(log, Workers.THREADS));
   }
 
   private HistoryWriter writer(String url, RecordLog log, LogEnd end) {
-    PostgresDatabase where = new PostgresDatabase(url, database.user(), database.password());
-    HistoryWriter writer = new HistoryWriter(where, log, end).start();
+    PostgresDatabase where = where(url);
+    HistoryWriter writer =
+        new HistoryWriter(() -> new PostgresHistoryTables(where), log, end, Workers.THREADS)
+            .start();
     writers.add(writer);
     return writer;
+  }
+
+  private PostgresDatabase where(String url) {
+    return new PostgresDatabase(url, database.user(), database.password());
   }
 
   private HistoryWriter writer() {
@@ -91,7 +98,7 @@ class HistoryWriterIT {
   @Test
   void whoeverIsFarBehindTakesMuchAtOnceWhileMoreArrives() throws Exception {
     venue.opened().traded(2_000);
-    try (LogEnd end = new LogEnd(venue.log).start()) {
+    try (LogEnd end = new LogEnd(venue.log, Workers.THREADS).start()) {
       await("the log's end is seen", () -> end.recordsBehind(0) > 0);
       HistoryWriter writer = writer(database.url(), venue.log, end);
       for (int i = 0; i < 20; i++) venue.traded(50);
@@ -120,9 +127,9 @@ class HistoryWriterIT {
   }
 
   private void rowsAreThoseOfTheEventNumber() throws SQLException {
-    try (Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      HistoryTables.checkRows(connection);
+    try (HistoryTables tables = new PostgresHistoryTables(where(database.url()));
+        Connection connection = database.connect()) {
+      tables.checkRows();
       try (Statement statement = connection.createStatement();
           ResultSet row =
               statement.executeQuery(

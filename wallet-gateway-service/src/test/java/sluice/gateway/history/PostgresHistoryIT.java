@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import sluice.gateway.database.LogEnd;
 import sluice.gateway.database.PostgresDatabase;
 import sluice.protocol.Event;
+import sluice.replica.work.Workers;
 import sluice.testkit.servers.Cable;
 import sluice.testkit.servers.TestDatabase;
 import sluice.testkit.servers.TestServers;
@@ -40,8 +41,13 @@ class PostgresHistoryIT {
   private final Cable cable = new Cable(database.host(), database.port());
   private final PostgresDatabase direct =
       new PostgresDatabase(database.url(), database.user(), database.password());
-  private final HistoryWriter writer = new HistoryWriter(direct, venue.log, new LogEnd(venue.log));
-  private final LogEnd logEnd = new LogEnd(venue.log);
+  private final HistoryWriter writer =
+      new HistoryWriter(
+          () -> new PostgresHistoryTables(direct),
+          venue.log,
+          new LogEnd(venue.log, Workers.THREADS),
+          Workers.THREADS);
+  private final LogEnd logEnd = new LogEnd(venue.log, Workers.THREADS);
   private final PostgresHistory history =
       new PostgresHistory(
           new PostgresDatabase(database.urlVia(cable), database.user(), database.password()),
