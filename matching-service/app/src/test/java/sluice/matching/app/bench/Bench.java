@@ -14,6 +14,7 @@ public final class Bench {
                          and beside the venue with a disk that does not force
         bench replay     commands a second from the journal and from Kafka, beside raw reading
         bench restart    a JVM that begins with a snapshot of open orders and a tail in the journal
+        bench history    the gateway's history rebuilt from trading.events: see its own --help
 
         --orders N       pipeline: of one slice (default 100000); restart: open orders (1000000)
         --commands N     replay: on the log; restart: of the tail (default 1000000)
