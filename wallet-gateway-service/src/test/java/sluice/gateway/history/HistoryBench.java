@@ -15,6 +15,7 @@ import sluice.gateway.database.LogEnd;
 import sluice.gateway.database.PostgresDatabase;
 import sluice.replica.log.KafkaRecordLog;
 import sluice.replica.log.LogWriter;
+import sluice.replica.work.Workers;
 import sluice.testkit.servers.OwnKafka;
 import sluice.testkit.servers.OwnPostgres;
 import sluice.testkit.servers.TestDatabase;
@@ -100,7 +101,7 @@ final class HistoryBench {
         flow.say(orders);
       }
       List<Rebuild> rebuilds = new ArrayList<>();
-      try (LogEnd end = new LogEnd(log).start()) {
+      try (LogEnd end = new LogEnd(log, Workers.THREADS).start()) {
         awaitEnd(end);
         for (int run = 0; run <= runs; run++) {
           Rebuild rebuild = rebuild(log, end, postgres.newDatabase("history"), flow);
@@ -128,7 +129,9 @@ final class HistoryBench {
         new PostgresDatabase(database.url(), database.user(), database.password());
     long startNs = System.nanoTime();
     long startCpuNs = cpuNs();
-    try (HistoryWriter writer = new HistoryWriter(where, log, end).start()) {
+    try (HistoryWriter writer =
+        new HistoryWriter(() -> new PostgresHistoryTables(where), log, end, Workers.THREADS)
+            .start()) {
       while (writer.written() == null || !writer.written().position().equals(flow.position())) {
         if (writer.stoppedBecause() != null || System.nanoTime() - startNs > PATIENCE_NS) {
           throw new IllegalStateException(
