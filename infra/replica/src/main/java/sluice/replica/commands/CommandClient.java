@@ -256,6 +256,11 @@ public final class CommandClient implements EventListener, AutoCloseable {
   }
 
   @Override
+  public void onBegin(EventPosition at, long logTimeMs) {
+    lastLogTimeMs = logTimeMs;
+  }
+
+  @Override
   public void onBatch(EventBatch batch, EventPosition after) {
     lastLogTimeMs = batch.logTimeMs();
     if (batch.sender() != sender) return;

@@ -6,6 +6,14 @@ import sluice.protocol.EventBatch;
 @FunctionalInterface
 public interface EventListener {
   /**
+   * The first batch will be the one behind this event; said once, before it.
+   *
+   * @param at {@link EventPosition#START} when that is the first of all
+   * @param logTimeMs of that event; 0 not known
+   */
+  default void onBegin(EventPosition at, long logTimeMs) {}
+
+  /**
    * @param batch the next events
    * @param after where the stream stands with them
    */

@@ -36,7 +36,7 @@ public final class EventStream implements AutoCloseable {
 
   private final RecordLog log;
   private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
-  private final EventSequence sequence;
+  private final EventBeginning beginning;
   private final String name;
   private final Workers workers;
   private final Worker worker;
@@ -53,6 +53,7 @@ public final class EventStream implements AutoCloseable {
   private volatile String failure;
 
   // The stream's thread's own.
+  private EventSequence sequence;
   private LogReader reader;
   private long endAtStart;
   private long gapSinceNs;
@@ -71,12 +72,20 @@ public final class EventStream implements AutoCloseable {
    * @param workers drive the stream
    */
   public EventStream(String name, RecordLog log, EventPosition from, Workers workers) {
+    this(name, log, () -> new EventBeginning.At(from, 0), workers);
+    this.position = from;
+  }
+
+  /**
+   * @param beginning says where to begin, once the log is there
+   */
+  public EventStream(String name, RecordLog log, EventBeginning beginning, Workers workers) {
     this.name = name;
     this.workers = workers;
     this.startedNs = workers.nowNs();
     this.log = log;
-    this.position = from;
-    this.sequence = new EventSequence(from);
+    this.position = EventPosition.START;
+    this.beginning = beginning;
     this.worker = workers.worker(name, new Following());
   }
 
@@ -120,10 +129,19 @@ public final class EventStream implements AutoCloseable {
   }
 
   private void connect() {
+    if (sequence == null) begin();
     reader = log.openReader(position.nextOffset());
     endAtStart = log.endOffset(Duration.ofSeconds(5));
     connected = true;
     waitingSaid = false;
+  }
+
+  private void begin() {
+    EventBeginning.At at = beginning.find();
+    sequence = new EventSequence(at.position());
+    lastLogTimeMs = at.logTimeMs();
+    position = at.position();
+    listeners.forEach(each -> each.onBegin(at.position(), at.logTimeMs()));
   }
 
   private void disconnect() {

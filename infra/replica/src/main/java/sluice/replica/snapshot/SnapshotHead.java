@@ -8,13 +8,14 @@ import java.util.UUID;
  * Where a state stands.
  *
  * @param log id of the log that led to it
- * @param epoch of its last command
- * @param sequence of its last command; above zero
+ * @param epoch of its last command; of views the broker's leadership under which their last record
+ *     was written, -1 not known
+ * @param sequence of its last command; of views the number of their last event; above zero
  * @param logTimeMs of its last command
- * @param logDigest running digest of the log with its last command
- * @param eventNumber of the last event that it caused
+ * @param logDigest running digest of the log with its last command, or event
+ * @param eventNumber of the last event that it caused, or took
  * @param eventDigest running digest of the events with that one
- * @param stateHash that the restored state must have
+ * @param stateHash that the restored state must have; of views 0: they have none
  */
 public record SnapshotHead(
     UUID log,

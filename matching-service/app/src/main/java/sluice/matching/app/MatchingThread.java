@@ -8,6 +8,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.matching.app.ShardState.Hashed;
 import sluice.matching.app.ShardState.Replay;
+import sluice.replica.snapshot.SnapshotReport;
 import sluice.replica.work.Worker;
 import sluice.replica.work.Workers;
 

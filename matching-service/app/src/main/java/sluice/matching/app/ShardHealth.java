@@ -7,6 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import sluice.matching.app.ShardState.Phase;
+import sluice.replica.snapshot.SnapshotReport;
 
 /** Ready means: the log has been replayed, commands can be read and events can be published. */
 @Component("shardHealthIndicator")

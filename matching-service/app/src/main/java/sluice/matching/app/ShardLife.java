@@ -22,6 +22,7 @@ import sluice.replica.journal.JournalFailed;
 import sluice.replica.log.LogBroken;
 import sluice.replica.log.LogReader;
 import sluice.replica.log.LogUnavailable;
+import sluice.replica.snapshot.SnapshotReport;
 import sluice.replica.work.Pause;
 import sluice.replica.work.Work;
 import sluice.replica.work.Workers;

@@ -14,6 +14,7 @@ import sluice.replica.journal.JournalDamaged;
 import sluice.replica.log.LogBroken;
 import sluice.replica.snapshot.SnapshotDamaged;
 import sluice.replica.snapshot.SnapshotHead;
+import sluice.replica.snapshot.SnapshotReport;
 import sluice.replica.snapshot.SnapshotStore;
 import sluice.replica.work.Pause;
 import sluice.replica.work.Work;

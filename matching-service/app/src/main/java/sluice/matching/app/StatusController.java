@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import sluice.replica.snapshot.SnapshotReport;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TradingState;
 
