@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 import sluice.gateway.history.HistorySettings;
+import sluice.replica.views.SnapshotSchedule;
 
 /** Everything that can be set, checked at start. */
 @Validated
@@ -48,6 +49,7 @@ public record GatewaySettings(
    * @param outboxMessages that may wait for one slow reader of a socket before it is cut off
    * @param outboxSize of the texts that may wait so
    * @param actionsPerSocket reads of one socket that are under way at once; the next one waits
+   * @param snapshots of the live views
    */
   public record Gateway(
       @DefaultValue("http://127.0.0.1:8082") @NotNull URI matchingUrl,
@@ -57,5 +59,28 @@ public record GatewaySettings(
       @DefaultValue("3s") @NotNull Duration answeredWithin,
       @DefaultValue("8192") @Min(16) int outboxMessages,
       @DefaultValue("8MB") @NotNull DataSize outboxSize,
-      @DefaultValue("32") @Min(1) @Max(1_000) int actionsPerSocket) {}
+      @DefaultValue("32") @Min(1) @Max(1_000) int actionsPerSocket,
+      @Valid @DefaultValue Snapshots snapshots) {}
+
+  /**
+   * When the live views are put away on our own disk, so that a restart need not read the log from
+   * its beginning.
+   *
+   * @param directory holds them and nothing else; mode 0700, one process; none: no snapshots
+   * @param keep the newest so many stay
+   * @param leastEvents fewer since the newest are sooner read again than written
+   * @param afterEvents so many since the newest are put away at once
+   * @param every a newest one of this age is followed by another
+   */
+  public record Snapshots(
+      Path directory,
+      @DefaultValue("3") @Min(1) int keep,
+      @DefaultValue("10000") @Min(1) long leastEvents,
+      @DefaultValue("1000000") @Min(1) long afterEvents,
+      @DefaultValue("5m") @NotNull Duration every) {
+    /** As the snapshots' schedule. */
+    public SnapshotSchedule schedule() {
+      return new SnapshotSchedule(keep, leastEvents, afterEvents, every);
+    }
+  }
 }

@@ -1,28 +1,36 @@
 package sluice.gateway.account;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import sluice.gateway.history.Forgotten;
 import sluice.gateway.history.Range;
+import sluice.gateway.live.Part;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /** One account: its funds, its open orders, its last closed ones and its last fills. */
-final class AccountView {
+final class AccountView extends Part {
   private record ClientId(int marketId, UUID clientOrderId) {
     static ClientId of(LiveOrder order) {
       return new ClientId(order.marketId(), order.clientOrderId());
     }
   }
 
-  private static final Comparator<LiveOrder> NEWEST_FIRST =
-      Comparator.comparingLong(LiveOrder::orderId).reversed();
+  private static final Comparator<LiveOrder> OLDEST_FIRST =
+      Comparator.comparingLong(LiveOrder::orderId);
+
+  private static final Comparator<LiveOrder> NEWEST_FIRST = OLDEST_FIRST.reversed();
 
   private final long id;
   private final Int2ObjectHashMap<Funds> funds = new Int2ObjectHashMap<>();
@@ -163,5 +171,80 @@ final class AccountView {
   /** Fills of a market that are unknown here are at most as new as this. */
   Forgotten forgottenFills(int marketId) {
     return forgottenFills.getOrDefault(marketId, Forgotten.NOTHING);
+  }
+
+  @Override
+  protected long partId() {
+    return id;
+  }
+
+  @Override
+  protected void writeTo(SnapshotOutput out) {
+    out.int64(id).int32(feeTier).int32(funds.size());
+    int[] assetIds = funds.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    for (int assetId : assetIds) {
+      out.int32(assetId);
+      funds.get(assetId).writeTo(out);
+    }
+    turnover.writeTo(out);
+    write(forgottenOrders, out);
+    write(forgottenFills, out);
+    LiveOrder[] opened = open.values().toArray(new LiveOrder[0]);
+    Arrays.sort(opened, OLDEST_FIRST);
+    out.int32(opened.length);
+    for (LiveOrder each : opened) write(each, out);
+    closed.writeTo(out, this::write);
+    fills.writeTo(out, Fill::writeWholeTo);
+  }
+
+  private static void write(Map<Integer, Forgotten> byMarket, SnapshotOutput out) {
+    out.int32(byMarket.size());
+    new TreeMap<>(byMarket)
+        .forEach(
+            (marketId, forgotten) -> {
+              out.int32(marketId);
+              forgotten.writeTo(out);
+            });
+  }
+
+  /** With whether it is the one that its client id means. */
+  private void write(LiveOrder order, SnapshotOutput out) {
+    order.writeTo(out, id);
+    out.bool(order.clientOrderId() != null && byClientId.get(ClientId.of(order)) == order);
+  }
+
+  /** Behind its id. */
+  void readFrom(SnapshotInput in) throws IOException {
+    feeTier = in.int32();
+    for (int left = in.count(); left > 0; left--) fundsToChange(in.int32()).readFrom(in);
+    turnover.readFrom(in);
+    read(forgottenOrders, in);
+    read(forgottenFills, in);
+    for (int left = in.count(); left > 0; left--) {
+      LiveOrder order = readOrder(in);
+      open.put(order.orderId(), order);
+    }
+    closed.readFrom(in, this::readOrder);
+    Map<Fill, Fill> known = new HashMap<>();
+    orders.values().forEach(order -> order.eachFill(fill -> known.put(fill, fill)));
+    fills.readFrom(in, it -> sameAs(Fill.readWholeFrom(it), known));
+  }
+
+  private static void read(Map<Integer, Forgotten> byMarket, SnapshotInput in) throws IOException {
+    for (int left = in.count(); left > 0; left--) {
+      byMarket.put(in.int32(), Forgotten.readFrom(in));
+    }
+  }
+
+  private LiveOrder readOrder(SnapshotInput in) throws IOException {
+    LiveOrder order = LiveOrder.readFrom(in);
+    orders.put(order.orderId(), order);
+    if (in.bool()) byClientId.put(ClientId.of(order), order);
+    return order;
+  }
+
+  /** Order and account hold the same fill once. */
+  private static Fill sameAs(Fill fill, Map<Fill, Fill> known) {
+    return known.getOrDefault(fill, fill);
   }
 }

@@ -1,15 +1,19 @@
 package sluice.gateway.account;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import sluice.gateway.live.Feed;
-import sluice.gateway.live.View;
+import sluice.gateway.live.PartCopies;
+import sluice.gateway.live.PartedView;
 import sluice.gateway.marketdata.Instruments;
 import sluice.gateway.marketdata.Market;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 import sluice.vocabulary.FixedPoint;
 import sluice.vocabulary.Side;
 
@@ -19,10 +23,12 @@ import sluice.vocabulary.Side;
  */
 @Component
 @Order(3)
-final class AccountsView implements View {
+final class AccountsView implements PartedView {
   private final Instruments instruments;
   private final AccountFeed said;
   private final Long2ObjectHashMap<AccountView> accounts = new Long2ObjectHashMap<>();
+
+  private final PartCopies copies = new PartCopies(accounts::values);
 
   /** Whose turn it is to let something go, oldest first, when the venue's memory is full. */
   private final ArrayDeque<AccountView> closedTurns = new ArrayDeque<>();
@@ -87,8 +93,17 @@ final class AccountsView implements View {
     }
   }
 
+  /** An account that changes now. */
   private AccountView account(long accountId) {
-    return accounts.computeIfAbsent(accountId, AccountView::new);
+    AccountView account = accounts.get(accountId);
+    if (account == null) {
+      account = new AccountView(accountId);
+      copies.isNew(account);
+      accounts.put(accountId, account);
+    } else {
+      copies.changes(account);
+    }
+    return account;
   }
 
   private Funds funds(long accountId, int assetId) {
@@ -168,7 +183,7 @@ final class AccountsView implements View {
     Fill fill = order(accountId, orderId).traded(number, it, taker, baseMinor, logTimeMs);
     account.filled(fill);
     fillTurns.addLast(account);
-    if (fillTurns.size() > AccountLimits.VENUE_FILLS) fillTurns.removeFirst().turnOfFill();
+    if (fillTurns.size() > AccountLimits.VENUE_FILLS) next(fillTurns).turnOfFill();
     account.turnover().add(market.quote().id(), logTimeMs, notionalMinor(market, fill));
     said.fill(account, fill);
   }
@@ -190,8 +205,15 @@ final class AccountsView implements View {
     closedTurns.addLast(account);
     while (closedTurns.size() > AccountLimits.VENUE_CLOSED_ORDERS
         || closedOrderFills > AccountLimits.VENUE_CLOSED_ORDER_FILLS) {
-      forgot(closedTurns.removeFirst().turnOfClosed());
+      forgot(next(closedTurns).turnOfClosed());
     }
+  }
+
+  /** Whose turn it is; it changes now. */
+  private AccountView next(ArrayDeque<AccountView> turns) {
+    AccountView account = turns.removeFirst();
+    copies.changes(account);
+    return account;
   }
 
   private void forgot(LiveOrder order) {
@@ -210,5 +232,51 @@ final class AccountsView implements View {
   /** Log time of the last batch. */
   long logTimeMs() {
     return logTimeMs;
+  }
+
+  @Override
+  public PartCopies copies() {
+    return copies;
+  }
+
+  @Override
+  public void writeTo(SnapshotOutput out) {
+    out.int64(logTimeMs).int64(closedOrderFills);
+    feeTiers.writeTo(out);
+    write(closedTurns, out);
+    write(fillTurns, out);
+  }
+
+  private static void write(ArrayDeque<AccountView> turns, SnapshotOutput out) {
+    out.int32(turns.size());
+    for (AccountView each : turns) out.int64(each.id());
+  }
+
+  @Override
+  public void restore(SnapshotInput in) throws IOException {
+    logTimeMs = in.int64();
+    closedOrderFills = in.int64();
+    feeTiers.readFrom(in);
+    read(closedTurns, in);
+    read(fillTurns, in);
+  }
+
+  private void read(ArrayDeque<AccountView> turns, SnapshotInput in) throws IOException {
+    for (int left = in.count(); left > 0; left--) turns.addLast(account(in.int64()));
+  }
+
+  @Override
+  public void restorePart(SnapshotInput in) throws IOException {
+    account(in.int64()).readFrom(in);
+  }
+
+  @Override
+  public void clear() {
+    accounts.clear();
+    closedTurns.clear();
+    fillTurns.clear();
+    feeTiers.clear();
+    closedOrderFills = 0;
+    logTimeMs = 0;
   }
 }

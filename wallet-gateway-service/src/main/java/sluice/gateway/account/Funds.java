@@ -1,5 +1,9 @@
 package sluice.gateway.account;
 
+import java.io.IOException;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
+
 /** What an account has of one asset, in minor units; balance = available + held. */
 final class Funds {
   private long availableMinor;
@@ -29,5 +33,14 @@ final class Funds {
 
   long heldMinor() {
     return heldMinor;
+  }
+
+  void writeTo(SnapshotOutput out) {
+    out.int64(availableMinor).int64(heldMinor);
+  }
+
+  void readFrom(SnapshotInput in) throws IOException {
+    availableMinor = in.int64();
+    heldMinor = in.int64();
   }
 }

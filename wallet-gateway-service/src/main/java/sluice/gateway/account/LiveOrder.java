@@ -1,11 +1,15 @@
 package sluice.gateway.account;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import sluice.gateway.history.Forgotten;
 import sluice.gateway.marketdata.WideSum;
 import sluice.protocol.Event;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 import sluice.vocabulary.ClosedReason;
 import sluice.vocabulary.Side;
 
@@ -24,8 +28,8 @@ final class LiveOrder {
   private Terms terms;
   private long updatedMs;
   private long filledLots;
-  private WideSum decrementedExact = new WideSum();
-  private WideSum decrementedMinor = new WideSum();
+  private final WideSum decrementedExact = new WideSum();
+  private final WideSum decrementedMinor = new WideSum();
   private long heldMinor;
   private boolean waiting;
   private boolean resting;
@@ -147,6 +151,10 @@ final class LiveOrder {
     return fills.size();
   }
 
+  void eachFill(Consumer<Fill> taker) {
+    fills.forEach(taker);
+  }
+
   /** The newest fill that it no longer holds. */
   Forgotten forgottenFills() {
     return forgottenFills;
@@ -178,5 +186,60 @@ final class LiveOrder {
         resting,
         closed,
         withFills ? List.copyOf(fills) : List.of());
+  }
+
+  /**
+   * Into a snapshot.
+   *
+   * @param accountId its owner
+   */
+  void writeTo(SnapshotOutput out, long accountId) {
+    out.event(
+        terms.accepted(orderId, accountId, clientOrderId, operatorId, heldMinor, marketId, side));
+    out.int64(createdMs).int64(updatedMs).bool(waiting).bool(resting);
+    out.int8(closed == null ? 0 : closed.code());
+    if (closed != null) out.int64(closedAtEvent);
+    out.bool(touched());
+    if (!touched()) return;
+    out.int64(filledLots);
+    filledExact.writeTo(out);
+    settledMinor.writeTo(out);
+    decrementedExact.writeTo(out);
+    decrementedMinor.writeTo(out);
+    forgottenFills.writeTo(out);
+    out.int32(fills.size());
+    for (Fill each : fills) each.writeTo(out);
+  }
+
+  /** Whether it has met another order; most of a book has not. */
+  private boolean touched() {
+    return filledLots != 0 || decrementedExact.value().signum() != 0;
+  }
+
+  static LiveOrder readFrom(SnapshotInput in) throws IOException {
+    Event.OrderAccepted accepted = in.event(Event.OrderAccepted.class);
+    LiveOrder order = new LiveOrder(accepted, in.int64());
+    order.updatedMs = in.int64();
+    order.waiting = in.bool();
+    order.resting = in.bool();
+    byte closed = in.int8();
+    if (closed != 0) {
+      order.closed = in.known(ClosedReason.of(closed), closed);
+      order.closedAtEvent = in.int64();
+    }
+    if (in.bool()) order.readMet(in);
+    return order;
+  }
+
+  private void readMet(SnapshotInput in) throws IOException {
+    filledLots = in.int64();
+    filledExact.readFrom(in);
+    settledMinor.readFrom(in);
+    decrementedExact.readFrom(in);
+    decrementedMinor.readFrom(in);
+    forgottenFills = Forgotten.readFrom(in);
+    for (int left = in.count(); left > 0; left--) {
+      fills.addLast(Fill.readFrom(in, orderId, marketId, clientOrderId, operatorId, side));
+    }
   }
 }

@@ -1,9 +1,11 @@
 package sluice.gateway.account;
 
+import java.util.UUID;
 import sluice.gateway.history.HistoryOrder;
 import sluice.protocol.Event;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
+import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
 import sluice.vocabulary.TriggerReference;
 
@@ -86,6 +88,36 @@ record Terms(
         pricePoints,
         quoteMinor == 0 ? quantityLots - lots : quantityLots,
         quoteMinor,
+        protectionOff,
+        triggerPoints,
+        triggerReference,
+        group);
+  }
+
+  /** As the event that would have begun with them. */
+  Event.OrderAccepted accepted(
+      long orderId,
+      long accountId,
+      UUID clientOrderId,
+      long operatorId,
+      long heldMinor,
+      int marketId,
+      Side side) {
+    return new Event.OrderAccepted(
+        orderId,
+        accountId,
+        clientOrderId,
+        operatorId,
+        pricePoints,
+        quantityLots,
+        quoteMinor,
+        heldMinor,
+        marketId,
+        side,
+        orderType,
+        timeInForce,
+        postOnly,
+        selfTradePrevention,
         protectionOff,
         triggerPoints,
         triggerReference,

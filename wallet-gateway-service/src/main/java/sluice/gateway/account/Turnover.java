@@ -1,6 +1,9 @@
 package sluice.gateway.account;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /**
  * What an account has traded in the last thirty days of log time, day by day in UTC, in whole minor
@@ -41,5 +44,20 @@ final class Turnover {
   /** In which the turnover is counted; 0 before the first fill. */
   int quoteAssetId() {
     return quoteAssetId;
+  }
+
+  void writeTo(SnapshotOutput out) {
+    out.bool(minorByDay != null);
+    if (minorByDay == null) return;
+    out.int32(quoteAssetId).int64(lastDay);
+    for (long each : minorByDay) out.int64(each);
+  }
+
+  void readFrom(SnapshotInput in) throws IOException {
+    if (!in.bool()) return;
+    quoteAssetId = in.int32();
+    lastDay = in.int64();
+    minorByDay = new long[DAYS];
+    for (int i = 0; i < DAYS; i++) minorByDay[i] = in.int64();
   }
 }

@@ -1,6 +1,9 @@
 package sluice.gateway.account;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /**
  * The newest of one account's things: at most so many of its own, and only as long as the venue's
@@ -46,5 +49,24 @@ final class Window<T> {
   /** All of them. */
   Iterable<T> newestFirst() {
     return oldestFirst::descendingIterator;
+  }
+
+  /** Writes or reads one thing. */
+  interface Writer<T> {
+    void write(T each, SnapshotOutput out);
+  }
+
+  interface Reader<T> {
+    T read(SnapshotInput in) throws IOException;
+  }
+
+  void writeTo(SnapshotOutput out, Writer<T> writer) {
+    out.int32(goneBeforeTheirTurn).int32(oldestFirst.size());
+    for (T each : oldestFirst) writer.write(each, out);
+  }
+
+  void readFrom(SnapshotInput in, Reader<T> reader) throws IOException {
+    goneBeforeTheirTurn = in.count();
+    for (int left = in.count(); left > 0; left--) oldestFirst.addLast(reader.read(in));
   }
 }

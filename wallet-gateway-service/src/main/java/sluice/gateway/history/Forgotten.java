@@ -1,5 +1,9 @@
 package sluice.gateway.history;
 
+import java.io.IOException;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
+
 /**
  * The newest of what a live view no longer holds: whoever asks about it, or about older, must ask
  * history too.
@@ -27,5 +31,16 @@ public record Forgotten(long id, long atMs, long atEvent) {
   public Forgotten and(Forgotten other) {
     return new Forgotten(
         Math.max(id, other.id), Math.max(atMs, other.atMs), Math.max(atEvent, other.atEvent));
+  }
+
+  /** Into a snapshot. */
+  public void writeTo(SnapshotOutput out) {
+    out.int64(id).int64(atMs).int64(atEvent);
+  }
+
+  /** Out of a snapshot. */
+  public static Forgotten readFrom(SnapshotInput in) throws IOException {
+    Forgotten read = new Forgotten(in.int64(), in.int64(), in.int64());
+    return read.equals(NOTHING) ? NOTHING : read;
   }
 }

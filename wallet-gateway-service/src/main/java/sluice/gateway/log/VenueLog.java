@@ -7,14 +7,16 @@ import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.gateway.GatewaySettings;
+import sluice.gateway.live.LiveViews;
 import sluice.gateway.live.ReadBarrier;
 import sluice.protocol.Command;
 import sluice.protocol.Origin;
 import sluice.replica.access.AccessLog;
 import sluice.replica.commands.CommandClient;
-import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
+import sluice.replica.views.EventSnapshots;
+import sluice.replica.work.Workers;
 
 /**
  * The gateway's end of the log: traders' commands out, events and access records in. Views are fed
@@ -40,16 +42,19 @@ public class VenueLog implements ReadBarrier, SmartLifecycle {
   private final EventStream events;
   private final CommandClient commands;
   private final AccessLog access;
+  private final EventSnapshots snapshots;
   private volatile boolean running;
 
   VenueLog(
       GatewayLogs logs,
       GatewaySettings settings,
-      List<EventListener> views,
+      LiveViews views,
       List<AccessListener> accessViews) {
     GatewaySettings.Gateway gateway = settings.gateway();
     this.logs = logs;
-    this.events = new EventStream("gateway-events", logs.events(), EventPosition.START);
+    GatewaySettings.Snapshots kept = gateway.snapshots();
+    this.snapshots = EventSnapshots.in(kept.directory(), views, logs.events(), kept.schedule());
+    this.events = new EventStream("gateway-events", logs.events(), snapshots, Workers.THREADS);
     this.commands =
         new CommandClient(
             logs.commands(),
@@ -61,8 +66,7 @@ public class VenueLog implements ReadBarrier, SmartLifecycle {
                 gateway.answeredWithin(),
                 EXPIRES_AFTER));
     this.access = new AccessLog(logs.access());
-    views.forEach(events::listener);
-    events.listener(commands);
+    events.listener(views).listener(commands).listener(snapshots);
     accessViews.forEach(view -> access.listener(view::onRecord));
   }
 
@@ -101,6 +105,11 @@ public class VenueLog implements ReadBarrier, SmartLifecycle {
     return events.position();
   }
 
+  /** The snapshots of the views. */
+  EventSnapshots snapshots() {
+    return snapshots;
+  }
+
   /** Log time of the last event taken; 0 before the first. */
   public long lastLogTimeMs() {
     return events.lastLogTimeMs();
@@ -125,6 +134,7 @@ public class VenueLog implements ReadBarrier, SmartLifecycle {
   @Override
   public void start() {
     events.start();
+    snapshots.start();
     access.start();
     running = true;
   }
@@ -154,6 +164,7 @@ public class VenueLog implements ReadBarrier, SmartLifecycle {
     commands.close();
     access.close();
     events.close();
+    snapshots.close();
     logs.commands().close();
     logs.events().close();
     logs.access().close();

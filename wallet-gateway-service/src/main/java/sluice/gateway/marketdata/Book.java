@@ -1,10 +1,13 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 import sluice.vocabulary.Side;
 
 /**
@@ -61,6 +64,20 @@ final class Book {
         level.publishedLots = level.lots;
       }
       touched.clear();
+    }
+
+    private void writeTo(SnapshotOutput out) {
+      out.int32(levels.size());
+      for (Level level : levels.values()) out.int64(level.pricePoints).int64(level.lots);
+    }
+
+    private void readFrom(SnapshotInput in) throws IOException {
+      for (int left = in.count(); left > 0; left--) {
+        Level level = new Level(in.int64());
+        level.lots = in.int64();
+        level.publishedLots = level.lots;
+        levels.put(level.pricePoints, level);
+      }
     }
 
     private Level best() {
@@ -130,5 +147,19 @@ final class Book {
   /** Log time of the last publication. */
   long changedAtMs() {
     return changedAtMs;
+  }
+
+  /** As it was published; nothing was added since. */
+  void writeTo(SnapshotOutput out) {
+    out.int64(nonce).int64(changedAtMs);
+    bids.writeTo(out);
+    asks.writeTo(out);
+  }
+
+  void readFrom(SnapshotInput in) throws IOException {
+    nonce = in.int64();
+    changedAtMs = in.int64();
+    bids.readFrom(in);
+    asks.readFrom(in);
   }
 }

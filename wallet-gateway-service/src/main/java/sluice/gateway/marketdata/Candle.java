@@ -1,6 +1,9 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import sluice.gateway.history.HistoryCandle;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /** First, highest, lowest and last price of a stretch of time, and what was traded in it. */
 final class Candle {
@@ -17,6 +20,26 @@ final class Candle {
     this.openPoints = firstPoints;
     this.highPoints = firstPoints;
     this.lowPoints = firstPoints;
+  }
+
+  private Candle(SnapshotInput in) throws IOException {
+    startMs = in.int64();
+    openPoints = in.int64();
+    highPoints = in.int64();
+    lowPoints = in.int64();
+    closePoints = in.int64();
+    lastTradeId = in.int64();
+    volumeLots.readFrom(in);
+  }
+
+  static Candle readFrom(SnapshotInput in) throws IOException {
+    return new Candle(in);
+  }
+
+  void writeTo(SnapshotOutput out) {
+    out.int64(startMs).int64(openPoints).int64(highPoints).int64(lowPoints);
+    out.int64(closePoints).int64(lastTradeId);
+    volumeLots.writeTo(out);
   }
 
   void add(Trade trade) {

@@ -1,10 +1,13 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import sluice.gateway.history.Forgotten;
 import sluice.gateway.history.HistoryCandle;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /** The last candles of one interval. A stretch without trades has none. */
 final class CandleSeries {
@@ -62,5 +65,19 @@ final class CandleSeries {
   /** What history must have to know the forgotten candles. */
   Forgotten forgotten() {
     return forgotten;
+  }
+
+  void writeTo(SnapshotOutput out) {
+    out.int64(nextStartMs).int64(completeFromMs);
+    forgotten.writeTo(out);
+    out.int32(newestFirst.size());
+    for (Candle each : newestFirst) each.writeTo(out);
+  }
+
+  void readFrom(SnapshotInput in) throws IOException {
+    nextStartMs = in.int64();
+    completeFromMs = in.int64();
+    forgotten = Forgotten.readFrom(in);
+    for (int left = in.count(); left > 0; left--) newestFirst.addLast(Candle.readFrom(in));
   }
 }

@@ -1,8 +1,11 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /**
  * The last 24 hours of a market's trades, minute by minute: 1,440 minutes at most and the one that
@@ -30,6 +33,25 @@ final class DayStatistics {
       openAtMs = first.atMs();
       highPoints = openPoints;
       lowPoints = openPoints;
+    }
+
+    private Minute(SnapshotInput in) throws IOException {
+      openPoints = in.int64();
+      openAtMs = in.int64();
+      startMs = minuteOf(openAtMs);
+      highPoints = in.int64();
+      lowPoints = in.int64();
+      lastPoints = in.int64();
+      lastAtMs = in.int64();
+      lots.readFrom(in);
+      exact.readFrom(in);
+    }
+
+    private void writeTo(SnapshotOutput out) {
+      out.int64(openPoints).int64(openAtMs).int64(highPoints).int64(lowPoints);
+      out.int64(lastPoints).int64(lastAtMs);
+      lots.writeTo(out);
+      exact.writeTo(out);
     }
 
     private void add(Trade trade) {
@@ -106,5 +128,14 @@ final class DayStatistics {
     if (first == null) return null;
     return new Summary(
         first.openPoints, first.openAtMs, high, low, last.lastPoints, last.lastAtMs, lots, exact);
+  }
+
+  void writeTo(SnapshotOutput out) {
+    out.int32(oldestFirst.size());
+    for (Minute each : oldestFirst) each.writeTo(out);
+  }
+
+  void readFrom(SnapshotInput in) throws IOException {
+    for (int left = in.count(); left > 0; left--) oldestFirst.addLast(new Minute(in));
   }
 }

@@ -1,5 +1,6 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import sluice.gateway.live.View;
 import sluice.protocol.Command;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 import sluice.vocabulary.TradingState;
 
 /**
@@ -143,5 +146,44 @@ final class InstrumentsView implements Instruments, View {
   @Override
   public Market market(int id) {
     return picture.marketById.get(id);
+  }
+
+  @Override
+  public void writeTo(SnapshotOutput out) {
+    out.int32(picture.assetById.size());
+    for (Asset it : picture.assetById.values()) {
+      out.event(new Event.AssetDefined(it.id(), it.symbol(), it.decimals(), it.name()));
+    }
+    out.int32(picture.markets.size());
+    for (Market it : picture.markets) {
+      out.event(
+          new Event.MarketListed(
+              it.id(),
+              it.base().id(),
+              it.quote().id(),
+              it.priceDecimals(),
+              it.quantityDecimals(),
+              it.rules(),
+              it.notionalDecimals()));
+      out.int8(it.state().code());
+    }
+  }
+
+  @Override
+  public void restore(SnapshotInput in) throws IOException {
+    for (int left = in.count(); left > 0; left--) {
+      Event.AssetDefined it = in.event(Event.AssetDefined.class);
+      define(new Asset(it.assetId(), it.symbol(), it.decimals(), it.name()));
+    }
+    for (int left = in.count(); left > 0; left--) {
+      Market market = listed(in.event(Event.MarketListed.class));
+      byte state = in.int8();
+      put(market.with(in.known(TradingState.of(state), state)));
+    }
+  }
+
+  @Override
+  public void clear() {
+    picture = Picture.of(Map.of(), Map.of());
   }
 }

@@ -1,5 +1,6 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,14 +8,17 @@ import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import sluice.gateway.live.Feed;
-import sluice.gateway.live.View;
+import sluice.gateway.live.PartCopies;
+import sluice.gateway.live.PartedView;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /** Every market's live data, and what is said of it. Read inside {@code LiveViews.read}. */
 @Component
 @Order(2)
-final class MarketDataView implements View {
+final class MarketDataView implements PartedView {
   /** The day's figures of all markets are looked at this often, in log time. */
   private static final long DAYS_EVERY_MS = 1_000;
 
@@ -24,6 +28,8 @@ final class MarketDataView implements View {
   private final Instruments instruments;
   private final Map<Integer, MarketFeed> markets = new LinkedHashMap<>();
   private final List<MarketFeed> touched = new ArrayList<>();
+  private final PartCopies copies =
+      new PartCopies(() -> markets.values().stream().map(MarketFeed::view).toList());
   private long logTimeMs;
   private long idleMs;
   private long daysSaidAtMs;
@@ -47,8 +53,7 @@ final class MarketDataView implements View {
 
   private void apply(long number, Event event) {
     switch (event) {
-      case Event.MarketListed it ->
-          markets.put(it.marketId(), new MarketFeed(new MarketView(it.marketId(), logTimeMs)));
+      case Event.MarketListed it -> list(it);
       case Event.OrderRested it -> touch(it.marketId()).view().rested(it);
       case Event.OrderClosed it -> touch(it.marketId()).view().closed(it);
       case Event.Traded it -> {
@@ -87,9 +92,17 @@ final class MarketDataView implements View {
     }
   }
 
+  private void list(Event.MarketListed it) {
+    MarketView view = new MarketView(it.marketId(), logTimeMs);
+    copies.isNew(view);
+    markets.put(it.marketId(), new MarketFeed(view));
+  }
+
   private MarketFeed touch(int marketId) {
     MarketFeed market = markets.get(marketId);
-    if (!touched.contains(market)) touched.add(market);
+    if (touched.contains(market)) return market;
+    copies.changes(market.view());
+    touched.add(market);
     return market;
   }
 
@@ -117,5 +130,35 @@ final class MarketDataView implements View {
   /** Log time of the last batch. */
   long logTimeMs() {
     return logTimeMs;
+  }
+
+  @Override
+  public PartCopies copies() {
+    return copies;
+  }
+
+  /** Log time and the markets in their order; what was last said of their days is not kept. */
+  @Override
+  public void writeTo(SnapshotOutput out) {
+    out.int64(logTimeMs).int32(markets.size());
+    for (int marketId : markets.keySet()) out.int32(marketId);
+  }
+
+  @Override
+  public void restore(SnapshotInput in) throws IOException {
+    logTimeMs = in.int64();
+    for (int left = in.count(); left > 0; left--) markets.put(in.int32(), null);
+  }
+
+  @Override
+  public void restorePart(SnapshotInput in) throws IOException {
+    MarketView view = MarketView.readFrom(in);
+    markets.put(view.marketId(), new MarketFeed(view));
+  }
+
+  @Override
+  public void clear() {
+    markets.clear();
+    logTimeMs = 0;
   }
 }

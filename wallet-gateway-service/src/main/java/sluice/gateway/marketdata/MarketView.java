@@ -1,11 +1,15 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import sluice.gateway.live.Part;
 import sluice.protocol.Event;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /** One market's live data. About two megabytes when all its windows are full. */
-final class MarketView {
+final class MarketView extends Part {
   private final int marketId;
   private final Book book;
   private final RecentTrades trades = new RecentTrades();
@@ -69,5 +73,28 @@ final class MarketView {
     day.traded(trade);
     for (CandleSeries each : candles.values()) each.traded(trade);
     return trade;
+  }
+
+  @Override
+  protected long partId() {
+    return marketId;
+  }
+
+  @Override
+  protected void writeTo(SnapshotOutput out) {
+    out.int32(marketId);
+    book.writeTo(out);
+    trades.writeTo(out);
+    day.writeTo(out);
+    for (CandleSeries each : candles.values()) each.writeTo(out);
+  }
+
+  static MarketView readFrom(SnapshotInput in) throws IOException {
+    MarketView view = new MarketView(in.int32(), 0);
+    view.book.readFrom(in);
+    view.trades.readFrom(in);
+    view.day.readFrom(in);
+    for (CandleSeries each : view.candles.values()) each.readFrom(in);
+    return view;
   }
 }

@@ -1,10 +1,13 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import sluice.gateway.history.Forgotten;
 import sluice.gateway.history.Range;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /** The last trades of a market, and which is the newest that it has forgotten. */
 final class RecentTrades {
@@ -39,5 +42,16 @@ final class RecentTrades {
   /** The newest; null before the first. */
   Trade last() {
     return newestFirst.peekFirst();
+  }
+
+  void writeTo(SnapshotOutput out) {
+    forgotten.writeTo(out);
+    out.int32(newestFirst.size());
+    for (Trade each : newestFirst) each.writeTo(out);
+  }
+
+  void readFrom(SnapshotInput in) throws IOException {
+    forgotten = Forgotten.readFrom(in);
+    for (int left = in.count(); left > 0; left--) newestFirst.addLast(Trade.readFrom(in));
   }
 }

@@ -1,6 +1,9 @@
 package sluice.gateway.marketdata;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /**
  * A sum of amounts, none below zero, that a long may not hold: turnover repeats the same money.
@@ -32,5 +35,16 @@ public final class WideSum {
   public BigInteger value() {
     BigInteger lowPart = BigInteger.valueOf(low);
     return high == 0 ? lowPart : BigInteger.valueOf(high).shiftLeft(LOW_BITS).add(lowPart);
+  }
+
+  /** Into a snapshot. */
+  public void writeTo(SnapshotOutput out) {
+    out.int64(high).int64(low);
+  }
+
+  /** Out of a snapshot. */
+  public void readFrom(SnapshotInput in) throws IOException {
+    high = in.int64();
+    low = in.int64();
   }
 }

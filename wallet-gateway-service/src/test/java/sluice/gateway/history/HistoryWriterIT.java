@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sluice.gateway.database.LogEnd;
 import sluice.gateway.database.PostgresDatabase;
 import sluice.gateway.database.WriterState;
+import sluice.gateway.fixture.WatchedLog;
 import sluice.protocol.Event;
 import sluice.replica.events.EventPosition;
 import sluice.replica.log.RecordLog;
@@ -93,6 +95,24 @@ class HistoryWriterIT {
         .contains("orders 80 ", "trades 50 ", "fills 100 ")
         .contains(
             "events " + venue.position().number() + " %016x".formatted(venue.position().digest()));
+  }
+
+  /** Rows and position are its snapshot: nothing before them is read again. */
+  @Test
+  void afterARestartItReadsWhatCameSinceAndNothingElse() throws Exception {
+    venue.opened().traded(200);
+    HistoryWriter first = writer();
+    awaitAll(first);
+    first.close();
+    long known = venue.position().nextOffset();
+    venue.traded(7);
+    List<Long> readFrom = new CopyOnWriteArrayList<>();
+    RecordLog log = new WatchedLog(venue.log, readFrom::add);
+    awaitAll(writer(database.url(), log));
+
+    assertThat(readFrom).as("the last known record, and what follows").contains(known);
+    assertThat(readFrom).allMatch(offset -> offset >= known - 1);
+    assertThat(digest()).isEqualTo(digestOfAnother());
   }
 
   @Test

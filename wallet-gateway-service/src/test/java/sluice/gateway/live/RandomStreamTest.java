@@ -3,13 +3,14 @@ package sluice.gateway.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.gateway.feed.FeedMessage;
+import sluice.gateway.fixture.CopiedViews;
 import sluice.gateway.fixture.LiveVenue;
 import sluice.gateway.fixture.RandomVenue;
 import sluice.protocol.EventBatch;
@@ -181,7 +182,7 @@ class RandomStreamTest {
       for (EventBatch each : venue.batches()) replayed.take(each);
 
       assertThat(replayed.said()).isEmpty();
-      assertThat(everything(replayed)).isEqualTo(everything(lived));
+      assertThat(Answers.of(replayed)).isEqualTo(Answers.of(lived));
       lived.said();
       replayed.live();
       EventBatch next = venue.next();
@@ -191,34 +192,50 @@ class RandomStreamTest {
     }
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {11, 12, 13, 14})
+  void aSnapshotAndWhatFollowsEndWhereAReplayEnds(long seed) {
+    RandomVenue venue = new RandomVenue(seed);
+    Random random = new Random(seed);
+    try (LiveVenue lived = new LiveVenue()) {
+      lived.take(venue.batches().getFirst());
+      int nextSnapshot = random.nextInt(100);
+      for (int i = 0; i < COMMANDS; i++) {
+        lived.take(venue.next());
+        if (i < nextSnapshot) continue;
+        nextSnapshot += 1 + random.nextInt(700);
+        String when = "seed " + seed + " command " + i;
+        isCopiedWhileItGoesOn(lived, venue, random, when);
+      }
+    }
+  }
+
+  /** Copied at once and copied while events go on is the same; it and the tail are all there is. */
+  private static void isCopiedWhileItGoesOn(
+      LiveVenue lived, RandomVenue venue, Random random, String when) {
+    byte[] atOnce = CopiedViews.of(lived.views(), () -> {}).bytes();
+    int before = venue.batches().size();
+    Runnable goesOn = () -> random.ints(random.nextInt(40)).forEach(_ -> lived.take(venue.next()));
+    CopiedViews copy = CopiedViews.of(lived.views(), goesOn);
+    try (LiveVenue restored = new LiveVenue()) {
+      restored.take(venue.batches().getFirst());
+      copy.into(restored.views());
+      assertThat(CopiedViews.of(restored.views(), () -> {}).bytes()).as(when).isEqualTo(atOnce);
+      List<EventBatch> tail = venue.batches().subList(before, venue.batches().size());
+      tail.forEach(restored::take);
+      assertThat(Answers.of(restored)).as(when).isEqualTo(Answers.of(lived));
+      restored.live();
+      lived.live();
+      lived.said();
+      EventBatch next = venue.next();
+      restored.take(next);
+      lived.take(next);
+      assertThat(withoutDays(restored)).as(when).isEqualTo(withoutDays(lived));
+    }
+  }
+
   /** When a gateway last told of the day is its own affair. */
   private static List<FeedMessage> withoutDays(LiveVenue views) {
     return views.said().stream().filter(each -> !(each instanceof FeedMessage.Day)).toList();
-  }
-
-  private static List<String> everything(LiveVenue views) {
-    List<String> answers = new ArrayList<>();
-    for (String each : List.of("getMarkets", "getAssets", "getTickerPrice", "getTickerBook")) {
-      answers.add(views.ask(each));
-    }
-    answers.add(views.ask("getTicker24h"));
-    for (RandomVenue.Listed market : RandomVenue.MARKETS) {
-      String symbol = market.symbol();
-      answers.add(views.ask("getBook", "market", symbol));
-      answers.add(views.ask("getTrades", "market", symbol, "limit", "1000"));
-      for (String interval : List.of("1m", "5m", "1h", "1W", "1M")) {
-        answers.add(views.ask("getCandles", "market", symbol, "interval", interval));
-      }
-      for (long account = 1; account <= RandomVenue.ACCOUNTS; account++) {
-        answers.add(views.askAs(account, "privateGetOrders", "market", symbol));
-        answers.add(views.askAs(account, "privateGetTrades", "market", symbol));
-      }
-    }
-    for (long account = 1; account <= RandomVenue.ACCOUNTS; account++) {
-      answers.add(views.askAs(account, "privateGetBalance"));
-      answers.add(views.askAs(account, "privateGetOrdersOpen"));
-      answers.add(views.askAs(account, "privateGetAccount"));
-    }
-    return answers;
   }
 }

@@ -204,7 +204,14 @@ public final class Look implements AutoCloseable {
     boolean connected = log.path("connected").asBoolean(false);
     String state = caughtUp ? "FOLLOWING" : "READING";
     return new ViewStatus(
-        name, state, event, behind(shard, event), null, connected ? null : "no broker answers it");
+        name,
+        state,
+        event,
+        behind(shard, event),
+        null,
+        connected ? null : "no broker answers it",
+        number(log.path("snapshotEvent")),
+        log.path("snapshotsUnusable").valueStream().map(JsonNode::asString).toList());
   }
 
   private static Long number(JsonNode node) {

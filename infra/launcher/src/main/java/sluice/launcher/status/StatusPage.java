@@ -83,7 +83,16 @@ public final class StatusPage {
             ? ""
             : " for %,d s".formatted(it.secondsBehind());
     String why = it.why() == null ? "" : ": " + it.why();
-    row(it.name(), "%s%s%s%s%s", words(it.state()), event, behind, since, why);
+    row(it.name(), "%s%s%s%s%s%s", words(it.state()), event, behind, since, snapshot(it), why);
+    for (String each : it.snapshotsUnusable()) {
+      row("ALARM", "unusable snapshot of %s: %s", it.name(), each);
+    }
+  }
+
+  private static String snapshot(ViewStatus it) {
+    if (it.snapshotEvent() == null) return "";
+    if (it.snapshotEvent() == 0) return ", no snapshot yet";
+    return ", snapshot " + number(it.snapshotAge()) + " events ago";
   }
 
   /** The verdict and its figures. */
@@ -104,6 +113,8 @@ public final class StatusPage {
     for (ViewStatus each : status.views()) {
       if (each.behind() == null) continue;
       line.append(String.format(Locale.ROOT, " %sBehind=%d", each.name(), each.behind()));
+      if (each.snapshotAge() == null) continue;
+      line.append(String.format(Locale.ROOT, " %sSnapshotAge=%d", each.name(), each.snapshotAge()));
     }
     return line.append(" freeBytes=").append(status.disk().freeBytes()).toString();
   }

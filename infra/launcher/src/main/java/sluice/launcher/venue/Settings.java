@@ -24,10 +24,10 @@ record Settings(
     arguments.add("--server.port=" + port);
     arguments.add("--sluice.kafka.bootstrap-servers=" + kafka);
     String journal = data.of(service.part()).resolve("journal").toString();
+    String snapshots = data.of(service.part()).resolve("snapshots").toString();
     if (service == Service.MATCHING) {
       arguments.add("--sluice.matching.journal-directory=" + journal);
-      arguments.add(
-          "--sluice.matching.snapshot-directory=" + data.of(service.part()).resolve("snapshots"));
+      arguments.add("--sluice.matching.snapshot-directory=" + snapshots);
     } else {
       arguments.add("--sluice.database.url=" + database.jdbcUrl());
       arguments.add("--sluice.database.username=" + database.user());
@@ -35,6 +35,7 @@ record Settings(
     }
     if (service == Service.GATEWAY) {
       arguments.add("--sluice.gateway.matching-url=http://127.0.0.1:" + matchingPort);
+      arguments.add("--sluice.gateway.snapshots.directory=" + snapshots);
     }
     if (service == Service.CONTROL) {
       arguments.add("--sluice.keys.control-key-file=" + keys.control());

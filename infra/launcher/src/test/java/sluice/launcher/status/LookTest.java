@@ -111,6 +111,22 @@ class LookTest {
   }
 
   @Test
+  void saysHowOldTheViewsSnapshotsAreAndWhichCouldNotBeUsed() {
+    answers.put(
+        HEALTH,
+        """
+        {"components":{"log":{"status":"UP","details":{"caughtUp":true,"connected":true,
+          "event":70000,"snapshotEvent":68000,"snapshotsUnusable":["it was cut"]}}}}\
+        """);
+    VenueStatus status = look();
+    assertThat(StatusPage.of(status))
+        .contains(
+            "gateway           following, event 70,000, 0 behind, snapshot 2,000 events ago\n",
+            "ALARM             unusable snapshot of gateway: it was cut\n");
+    assertThat(StatusPage.result(status)).contains(" gatewayBehind=0 gatewaySnapshotAge=2000 ");
+  }
+
+  @Test
   void saysHowFarTheArchiveIsBehindBothLogs() {
     answers.put(
         HEALTH,

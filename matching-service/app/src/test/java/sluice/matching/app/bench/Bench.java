@@ -15,6 +15,7 @@ public final class Bench {
         bench replay     commands a second from the journal and from Kafka, beside raw reading
         bench restart    a JVM that begins with a snapshot of open orders and a tail in the journal
         bench history    the gateway's history rebuilt from trading.events: see its own --help
+        bench views      a snapshot of the gateway's live views: see its own --help
 
         --orders N       pipeline: of one slice (default 100000); restart: open orders (1000000)
         --commands N     replay: on the log; restart: of the tail (default 1000000)
