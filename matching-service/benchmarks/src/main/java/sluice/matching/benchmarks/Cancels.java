@@ -1,5 +1,7 @@
 package sluice.matching.benchmarks;
 
+import sluice.vocabulary.Side;
+
 /** The same stream, and behind it a cancel of everything that still rests. */
 final class Cancels {
   private final CommandStream stream;
@@ -15,8 +17,8 @@ final class Cancels {
         new CommandStream(stream.name, stream.markets, stream.accounts, stream.size() * 2);
     all.append(stream);
     for (long[] order : engine.book()) {
-      int placed = (int) (order[0] - stream.firstSequence());
-      all.cancel(stream.market(placed), stream.account(placed), stream.buy(placed), order[0]);
+      CommandStream.Command placed = stream.at((int) (order[0] - stream.firstSequence()));
+      all.cancel(placed.market(), placed.account(), placed.side() == Side.BUY, order[0]);
     }
     return all;
   }

@@ -1,11 +1,12 @@
 package sluice.matching.benchmarks;
 
 import java.util.Arrays;
+import sluice.vocabulary.Side;
 
 /**
- * Traders' commands in columns, made before anything is timed, so that no engine pays for making
- * them. Command {@code i} has the sequence {@code firstSequence() + i}; an order's id is the
- * sequence of the command that placed it, in every engine.
+ * Traders' commands, made before anything is timed, so that no engine pays for making them. Command
+ * {@code i} has the sequence {@code firstSequence() + i}; an order's id is the sequence of the
+ * command that placed it, in every engine.
  */
 public final class CommandStream {
   /** A limit order that rests. */
@@ -32,26 +33,23 @@ public final class CommandStream {
   /** How many commands come before the measured ones. */
   public int preload;
 
+  private Command[] commands;
   private int size;
-  private byte[] kinds;
-  private boolean[] buys;
-  private short[] marketIds;
-  private int[] accountIds;
-  private long[] orderIds;
-  private int[] ticks;
-  private int[] steps;
+
+  /**
+   * @param kind {@link #PLACE} and the like
+   * @param orderId which order to cancel or move; 0 for new ones
+   * @param ticks price, in the market's smallest steps
+   * @param steps quantity, in the market's smallest steps
+   */
+  public record Command(
+      byte kind, int market, int account, Side side, long orderId, int ticks, int steps) {}
 
   CommandStream(String name, int markets, int accounts, int expected) {
     this.name = name;
     this.markets = markets;
     this.accounts = accounts;
-    kinds = new byte[expected];
-    buys = new boolean[expected];
-    marketIds = new short[expected];
-    accountIds = new int[expected];
-    orderIds = new long[expected];
-    ticks = new int[expected];
-    steps = new int[expected];
+    commands = new Command[expected];
   }
 
   long firstSequence() {
@@ -63,39 +61,14 @@ public final class CommandStream {
     return size;
   }
 
-  /** {@link #PLACE} and the like. */
-  public byte kind(int i) {
-    return kinds[i];
+  /** One of them. */
+  public Command at(int i) {
+    return commands[i];
   }
 
-  /** Whether the order buys. */
-  public boolean buy(int i) {
-    return buys[i];
-  }
-
-  /** Where. */
-  public int market(int i) {
-    return marketIds[i];
-  }
-
-  /** Whose. */
-  public int account(int i) {
-    return accountIds[i];
-  }
-
-  /** Which order to cancel or move. */
-  public long orderId(int i) {
-    return orderIds[i];
-  }
-
-  /** Price, in the market's smallest steps. */
-  public int ticks(int i) {
-    return ticks[i];
-  }
-
-  /** Quantity, in the market's smallest steps. */
-  public int steps(int i) {
-    return steps[i];
+  /** All of them, in order, and perhaps room for more. */
+  Command[] commands() {
+    return commands;
   }
 
   void place(
@@ -113,16 +86,7 @@ public final class CommandStream {
 
   /** Everything that another stream says, behind what this one says. */
   void append(CommandStream other) {
-    for (int i = 0; i < other.size; i++) {
-      add(
-          other.kinds[i],
-          other.marketIds[i],
-          other.accountIds[i],
-          other.buys[i],
-          other.orderIds[i],
-          other.ticks[i],
-          other.steps[i]);
-    }
+    for (int i = 0; i < other.size; i++) add(other.commands[i]);
   }
 
   private void add(
@@ -133,25 +97,12 @@ public final class CommandStream {
       long orderId,
       int atTicks,
       int quantitySteps) {
-    if (size == kinds.length) grow();
-    kinds[size] = kind;
-    marketIds[size] = (short) market;
-    buys[size] = buy;
-    accountIds[size] = account;
-    orderIds[size] = orderId;
-    ticks[size] = atTicks;
-    steps[size] = quantitySteps;
-    size++;
+    Side side = buy ? Side.BUY : Side.SELL;
+    add(new Command(kind, market, account, side, orderId, atTicks, quantitySteps));
   }
 
-  private void grow() {
-    int length = size * 2;
-    kinds = Arrays.copyOf(kinds, length);
-    buys = Arrays.copyOf(buys, length);
-    marketIds = Arrays.copyOf(marketIds, length);
-    accountIds = Arrays.copyOf(accountIds, length);
-    orderIds = Arrays.copyOf(orderIds, length);
-    ticks = Arrays.copyOf(ticks, length);
-    steps = Arrays.copyOf(steps, length);
+  private void add(Command command) {
+    if (size == commands.length) commands = Arrays.copyOf(commands, size * 2);
+    commands[size++] = command;
   }
 }

@@ -148,59 +148,53 @@ public final class CoreEngine implements Engine {
   @Override
   public void apply(CommandStream stream, int from, int to) {
     long first = stream.firstSequence() + shift;
+    CommandStream.Command[] commands = stream.commands();
     int ahead = machine.ahead().group();
     int shown = from;
     for (int i = from; i < to; i++) {
       if (ahead != 0 && i == shown) {
         shown = Math.min(to, i + ahead);
-        showAhead(stream, i, shown);
+        for (int next = i; next < shown; next++) showAhead(commands[next]);
       }
       admit(first + i);
-      switch (stream.kind(i)) {
+      CommandStream.Command it = commands[i];
+      switch (it.kind()) {
         case CommandStream.CANCEL ->
-            machine.cancelOrder(
-                stream.account(i), stream.market(i), stream.orderId(i) + shift, 0, 0);
-        case CommandStream.MOVE -> move(stream, i);
-        case CommandStream.PLACE -> place(stream, i, TimeInForce.GTC);
-        default -> place(stream, i, TimeInForce.IOC);
+            machine.cancelOrder(it.account(), it.market(), it.orderId() + shift, 0, 0);
+        case CommandStream.MOVE -> move(it);
+        case CommandStream.PLACE -> place(it, i, TimeInForce.GTC);
+        default -> place(it, i, TimeInForce.IOC);
       }
     }
   }
 
-  private void showAhead(CommandStream stream, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int market = stream.market(i);
-      long id = stream.orderId(i) + shift;
-      long points = stream.ticks(i) * POINTS_PER_TICK;
-      switch (stream.kind(i)) {
-        case CommandStream.CANCEL -> machine.ahead().cancel(id);
-        case CommandStream.MOVE -> machine.ahead().amend(market, id, points);
-        default -> machine.ahead().newOrder(stream.account(i), market, side(stream, i), points);
-      }
+  private void showAhead(CommandStream.Command it) {
+    long id = it.orderId() + shift;
+    long points = it.ticks() * POINTS_PER_TICK;
+    switch (it.kind()) {
+      case CommandStream.CANCEL -> machine.ahead().cancel(id);
+      case CommandStream.MOVE -> machine.ahead().amend(it.market(), id, points);
+      default -> machine.ahead().newOrder(it.account(), it.market(), it.side(), points);
     }
   }
 
-  private static Side side(CommandStream stream, int i) {
-    return stream.buy(i) ? Side.BUY : Side.SELL;
-  }
-
-  private void move(CommandStream stream, int i) {
-    change.accountId = stream.account(i);
-    change.marketId = stream.market(i);
-    change.orderId = stream.orderId(i) + shift;
-    change.pricePoints = stream.ticks(i) * POINTS_PER_TICK;
+  private void move(CommandStream.Command it) {
+    change.accountId = it.account();
+    change.marketId = it.market();
+    change.orderId = it.orderId() + shift;
+    change.pricePoints = it.ticks() * POINTS_PER_TICK;
     machine.amendOrder(change);
   }
 
-  private void place(CommandStream stream, int i, TimeInForce timeInForce) {
-    order.marketId = stream.market(i);
-    order.accountId = stream.account(i);
-    order.side = side(stream, i);
+  private void place(CommandStream.Command it, int i, TimeInForce timeInForce) {
+    order.marketId = it.market();
+    order.accountId = it.account();
+    order.side = it.side();
     order.timeInForce = timeInForce;
-    order.pricePoints = stream.ticks(i) * POINTS_PER_TICK;
-    order.quantityLots = stream.steps(i) * LOTS_PER_STEP;
+    order.pricePoints = it.ticks() * POINTS_PER_TICK;
+    order.quantityLots = it.steps() * LOTS_PER_STEP;
     if (all) {
-      order.clientHigh = stream.account(i);
+      order.clientHigh = it.account();
       order.clientLow = i + 1L;
       order.group = 1 + (i & 7);
     }

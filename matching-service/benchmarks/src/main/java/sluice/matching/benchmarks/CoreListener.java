@@ -141,7 +141,12 @@ final class CoreListener implements MatchingEvents {
       long orderId, long accountId, int marketId, Side side, long heldChangeMinor) {}
 
   @Override
-  public void orderAmended(AmendedOrder order) {}
+  public void orderAmended(
+      AmendedOrder order,
+      long heldChangeMinor,
+      long oldPricePoints,
+      long oldLeavesLots,
+      boolean keptPlace) {}
 
   @Override
   public void amendRejected(

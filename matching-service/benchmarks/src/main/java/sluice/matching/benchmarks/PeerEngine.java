@@ -23,6 +23,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import sluice.vocabulary.Side;
 
 /**
  * exchange-core 0.5.3 with its fast book, on one thread and without its ring buffer: risk hold,
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * ticks above any price of a stream, because it moves no bid above what was reserved.
  */
 final class PeerEngine implements Engine {
+  private static final OrderAction[] ACTIONS = actions();
   private static final int EUR = 1;
   private static final int BTC = 2;
   private static final int RESERVE_TICKS = 1 << 17;
@@ -79,6 +81,14 @@ final class PeerEngine implements Engine {
     return snapshot;
   }
 
+  /** Its word for each side, so that no engine guesses one while it is timed. */
+  private static OrderAction[] actions() {
+    OrderAction[] actions = new OrderAction[Side.values().length];
+    actions[Side.BUY.ordinal()] = OrderAction.BID;
+    actions[Side.SELL.ordinal()] = OrderAction.ASK;
+    return actions;
+  }
+
   private void addSymbol(int market, boolean fees) {
     CoreSymbolSpecification symbol =
         CoreSymbolSpecification.builder()
@@ -116,25 +126,27 @@ final class PeerEngine implements Engine {
   @Override
   public void apply(CommandStream stream, int from, int to) {
     long first = stream.firstSequence();
+    CommandStream.Command[] commands = stream.commands();
     OrderCommand it = command;
     for (int i = from; i < to; i++) {
-      it.symbol = stream.market(i);
-      it.uid = stream.account(i);
+      CommandStream.Command asked = commands[i];
+      it.symbol = asked.market();
+      it.uid = asked.account();
       it.timestamp = i;
       it.resultCode = CommandResultCode.NEW;
       it.matcherEvent = null;
-      switch (stream.kind(i)) {
+      switch (asked.kind()) {
         case CommandStream.CANCEL -> {
           it.command = OrderCommandType.CANCEL_ORDER;
-          it.orderId = stream.orderId(i);
+          it.orderId = asked.orderId();
         }
         case CommandStream.MOVE -> {
           it.command = OrderCommandType.MOVE_ORDER;
-          it.orderId = stream.orderId(i);
-          it.price = stream.ticks(i);
+          it.orderId = asked.orderId();
+          it.price = asked.ticks();
         }
-        case CommandStream.PLACE -> place(it, stream, i, first + i, OrderType.GTC);
-        default -> place(it, stream, i, first + i, OrderType.IOC);
+        case CommandStream.PLACE -> place(it, asked, first + i, OrderType.GTC);
+        default -> place(it, asked, first + i, OrderType.IOC);
       }
       risk.preProcessCommand(i, it);
       router.processOrder(i, it);
@@ -146,14 +158,14 @@ final class PeerEngine implements Engine {
   }
 
   private static void place(
-      OrderCommand it, CommandStream stream, int i, long orderId, OrderType type) {
+      OrderCommand it, CommandStream.Command asked, long orderId, OrderType type) {
     it.command = OrderCommandType.PLACE_ORDER;
     it.orderId = orderId;
     it.orderType = type;
-    it.action = stream.buy(i) ? OrderAction.BID : OrderAction.ASK;
-    it.price = stream.ticks(i);
+    it.action = ACTIONS[asked.side().ordinal()];
+    it.price = asked.ticks();
     it.reserveBidPrice = RESERVE_TICKS;
-    it.size = stream.steps(i);
+    it.size = asked.steps();
   }
 
   private void count(OrderCommand it) {

@@ -19,7 +19,6 @@ import sluice.protocol.wire.MessageHeaderEncoder;
 import sluice.protocol.wire.OriginEncoder;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
-import sluice.vocabulary.Side;
 import sluice.vocabulary.TimeInForce;
 import sluice.vocabulary.TradingState;
 
@@ -175,38 +174,38 @@ final class RecordStream {
   }
 
   private Command command(int i) {
-    return switch (stream.kind(i)) {
+    CommandStream.Command it = stream.at(i);
+    return switch (it.kind()) {
       case CommandStream.CANCEL ->
-          new Command.CancelOrder(
-              origin(), stream.account(i), stream.orderId(i), null, stream.market(i));
+          new Command.CancelOrder(origin(), it.account(), it.orderId(), null, it.market());
       case CommandStream.MOVE ->
           new Command.AmendOrder(
               origin(),
-              stream.account(i),
-              stream.orderId(i),
+              it.account(),
+              it.orderId(),
               null,
-              stream.ticks(i) * CoreEngine.POINTS_PER_TICK,
+              it.ticks() * CoreEngine.POINTS_PER_TICK,
               0,
               0,
               0,
               0,
-              stream.market(i),
+              it.market(),
               null,
               null,
               null);
       default ->
           new Command.EnterOrder(
               origin(),
-              stream.account(i),
+              it.account(),
               null,
               0,
-              stream.ticks(i) * CoreEngine.POINTS_PER_TICK,
-              stream.steps(i) * CoreEngine.LOTS_PER_STEP,
+              it.ticks() * CoreEngine.POINTS_PER_TICK,
+              it.steps() * CoreEngine.LOTS_PER_STEP,
               0,
-              stream.market(i),
-              stream.buy(i) ? Side.BUY : Side.SELL,
+              it.market(),
+              it.side(),
               OrderType.LIMIT,
-              stream.kind(i) == CommandStream.PLACE ? TimeInForce.GTC : TimeInForce.IOC,
+              it.kind() == CommandStream.PLACE ? TimeInForce.GTC : TimeInForce.IOC,
               false,
               SelfTradePrevention.DECREMENT_AND_CANCEL);
     };
