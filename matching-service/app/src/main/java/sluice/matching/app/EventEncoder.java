@@ -195,9 +195,16 @@ final class EventEncoder implements MatchingEvents {
   }
 
   @Override
-  public void orderAmended(AmendedOrder order) {
+  public void orderAmended(
+      AmendedOrder order,
+      long heldChangeMinor,
+      long oldPricePoints,
+      long oldLeavesLots,
+      boolean keptPlace) {
     int at = records.room();
-    records.took(trader.orderAmended(buffer, at, order));
+    records.took(
+        trader.orderAmended(
+            buffer, at, order, heldChangeMinor, oldPricePoints, oldLeavesLots, keptPlace));
   }
 
   @Override

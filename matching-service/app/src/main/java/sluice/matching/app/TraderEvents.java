@@ -281,7 +281,14 @@ final class TraderEvents {
     return orderTriggered.limit() - at;
   }
 
-  int orderAmended(MutableDirectBuffer buffer, int at, AmendedOrder order) {
+  int orderAmended(
+      MutableDirectBuffer buffer,
+      int at,
+      AmendedOrder order,
+      long heldChangeMinor,
+      long oldPricePoints,
+      long oldLeavesLots,
+      boolean keptPlace) {
     orderAmended
         .wrap(
             buffer,
@@ -293,15 +300,15 @@ final class TraderEvents {
         .leavesLots(order.leavesLots())
         .quoteMinor(order.quoteMinor())
         .triggerPoints(order.triggerPoints())
-        .heldChangeMinor(order.heldChangeMinor())
-        .oldPricePoints(order.oldPricePoints())
-        .oldLeavesLots(order.oldLeavesLots())
+        .heldChangeMinor(heldChangeMinor)
+        .oldPricePoints(oldPricePoints)
+        .oldLeavesLots(oldLeavesLots)
         .marketId(order.marketId())
         .side(wire(order.side()))
         .timeInForce(sluice.protocol.wire.TimeInForce.get(order.timeInForce().code()))
         .postOnly(flag(order.postOnly()))
         .selfTradePrevention(SelfTradePrevention.get(order.selfTradePrevention().code()))
-        .keptPlace(flag(order.keptPlace()));
+        .keptPlace(flag(keptPlace));
     return orderAmended.limit() - at;
   }
 

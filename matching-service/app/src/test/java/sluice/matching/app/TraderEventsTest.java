@@ -67,11 +67,7 @@ class TraderEventsTest {
         any(),
         order.timeInForce,
         order.postOnly,
-        order.selfTradePrevention,
-        any(),
-        any(),
-        any(),
-        random.nextBoolean());
+        order.selfTradePrevention);
   }
 
   private record Amended(
@@ -86,11 +82,7 @@ class TraderEventsTest {
       long triggerPoints,
       TimeInForce timeInForce,
       boolean postOnly,
-      SelfTradePrevention selfTradePrevention,
-      long heldChangeMinor,
-      long oldPricePoints,
-      long oldLeavesLots,
-      boolean keptPlace)
+      SelfTradePrevention selfTradePrevention)
       implements AmendedOrder {}
 
   private <E extends Event> E same(Class<E> kind, int length) {
@@ -184,7 +176,11 @@ class TraderEventsTest {
                   events.disconnectTimerExpired(written, AT, 1, 2, 3, 4)))
           .isEqualTo(new Event.DisconnectTimerExpired(1, 2, 3, 4));
       AmendedOrder amended = amended(order);
-      assertThat(same(Event.OrderAmended.class, events.orderAmended(written, AT, amended)))
+      boolean kept = random.nextBoolean();
+      assertThat(
+              same(
+                  Event.OrderAmended.class,
+                  events.orderAmended(written, AT, amended, 1, 2, 3, kept)))
           .isEqualTo(
               new Event.OrderAmended(
                   amended.orderId(),
@@ -194,15 +190,15 @@ class TraderEventsTest {
                   amended.leavesLots(),
                   amended.quoteMinor(),
                   amended.triggerPoints(),
-                  amended.heldChangeMinor(),
-                  amended.oldPricePoints(),
-                  amended.oldLeavesLots(),
+                  1,
+                  2,
+                  3,
                   amended.marketId(),
                   amended.side(),
                   amended.timeInForce(),
                   amended.postOnly(),
                   amended.selfTradePrevention(),
-                  amended.keptPlace()));
+                  kept));
       assertThat(
               same(
                   Event.OrdersCancelled.class,

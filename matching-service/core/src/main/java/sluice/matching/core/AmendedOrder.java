@@ -34,16 +34,4 @@ public interface AmendedOrder {
   boolean postOnly();
 
   SelfTradePrevention selfTradePrevention();
-
-  /** From available to held; may be negative. */
-  long heldChangeMinor();
-
-  /** Where it stood in the book before; 0 when it waited. */
-  long oldPricePoints();
-
-  /** What stood in the book before; 0 when it waited. */
-  long oldLeavesLots();
-
-  /** Whether it only shrank where it stands. */
-  boolean keptPlace();
 }

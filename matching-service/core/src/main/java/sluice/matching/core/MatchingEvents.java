@@ -32,8 +32,19 @@ public interface MatchingEvents {
    */
   void orderTriggered(long orderId, long accountId, int marketId, Side side, long heldChangeMinor);
 
-  /** The order's values stand in {@code order}, valid during the call. */
-  void orderAmended(AmendedOrder order);
+  /**
+   * @param order as it is now, to be read during the call
+   * @param heldChangeMinor from available to held; may be negative
+   * @param oldPricePoints where it stood in the book before; 0 when it waited
+   * @param oldLeavesLots what stood in the book before; 0 when it waited
+   * @param keptPlace whether it only shrank where it stands
+   */
+  void orderAmended(
+      AmendedOrder order,
+      long heldChangeMinor,
+      long oldPricePoints,
+      long oldLeavesLots,
+      boolean keptPlace);
 
   void amendRejected(
       long accountId, int marketId, long orderId, long clientHigh, long clientLow, Refusal reason);

@@ -444,7 +444,7 @@ public final class MatchingMachine {
 
   private void visit(BookSide side, OrderVisitor visitor) {
     for (Level level = side.best(); level != null; level = level.worse()) {
-      for (Order order = level.first(); order != null; order = order.next) visitor.order(order);
+      for (Order order = level.first(); order != null; order = order.next()) visitor.order(order);
     }
   }
 

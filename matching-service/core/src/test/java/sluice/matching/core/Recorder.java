@@ -176,7 +176,12 @@ final class Recorder implements MatchingEvents {
   }
 
   @Override
-  public void orderAmended(AmendedOrder order) {
+  public void orderAmended(
+      AmendedOrder order,
+      long heldChangeMinor,
+      long oldPricePoints,
+      long oldLeavesLots,
+      boolean keptPlace) {
     line(
         "amended #%d %d/%d@%d trigger=%d quote=%d %s%s %s held%+d was %d@%d%s",
         order.orderId(),
@@ -188,10 +193,10 @@ final class Recorder implements MatchingEvents {
         order.timeInForce(),
         order.postOnly() ? " post-only" : "",
         order.selfTradePrevention(),
-        order.heldChangeMinor(),
-        order.oldLeavesLots(),
-        order.oldPricePoints(),
-        order.keptPlace() ? " kept" : "");
+        heldChangeMinor,
+        oldLeavesLots,
+        oldPricePoints,
+        keptPlace ? " kept" : "");
   }
 
   @Override

@@ -113,7 +113,12 @@ final class Silent implements MatchingEvents {
       long orderId, long accountId, int marketId, Side side, long heldChangeMinor) {}
 
   @Override
-  public void orderAmended(AmendedOrder order) {}
+  public void orderAmended(
+      AmendedOrder order,
+      long heldChangeMinor,
+      long oldPricePoints,
+      long oldLeavesLots,
+      boolean keptPlace) {}
 
   @Override
   public void amendRejected(

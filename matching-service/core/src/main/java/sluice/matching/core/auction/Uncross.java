@@ -81,7 +81,7 @@ final class Uncross {
 
   private void closePostOnly(Market market, BookSide side, Level level) {
     for (Order order = level.first(); order != null; ) {
-      Order next = order.next;
+      Order next = order.next();
       if (order.postOnly) {
         openOrders.close(market, order, ClosedReason.POST_ONLY_IN_AUCTION);
       }

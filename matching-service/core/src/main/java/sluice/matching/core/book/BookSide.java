@@ -69,19 +69,19 @@ public final class BookSide {
   }
 
   private static void append(Order order, Level level, long lots) {
-    Order last = level.last;
+    Queued last = level.previous;
     order.level = level;
-    order.next = null;
     order.previous = last;
-    level.last = order;
-    if (last == null) level.first = order;
-    else last.next = order;
+    order.next = level;
+    last.next = order;
+    level.previous = order;
     level.lots += lots;
     if (order.postOnly) level.postOnlyLots += lots;
   }
 
   private Level open(long price) {
     Level level = levels.take(price);
+    level.side = this;
     int neighbour = tree.add(level.row, price);
     Level better = null;
     Level worse = null;
@@ -101,27 +101,21 @@ public final class BookSide {
   }
 
   /** A part of the order is gone; the order keeps its place. */
-  public void reduce(Order order, long lots) {
+  static void reduce(Order order, long lots) {
     Level level = order.level;
     level.lots -= lots;
     if (order.postOnly) level.postOnlyLots -= lots;
   }
 
-  /** Takes an order out that has so many lots left. */
-  public void remove(Order order, long lots) {
-    Level level = order.level;
-    Order next = order.next;
-    Order previous = order.previous;
-    if (next == null && previous == null) {
-      close(level);
-      return;
-    }
-    if (previous == null) level.first = next;
-    else previous.next = next;
-    if (next == null) level.last = previous;
-    else next.previous = previous;
-    level.lots -= lots;
-    if (order.postOnly) level.postOnlyLots -= lots;
+  /** Takes an order out that has so many lots left, of whichever side it is in. */
+  public static void remove(Order order, long lots) {
+    Queued next = order.next;
+    Queued previous = order.previous;
+    previous.next = next;
+    next.previous = previous;
+    reduce(order, lots);
+    // Alone with its level it had that on both sides.
+    if (next == previous) order.level.side.close(order.level);
   }
 
   private void close(Level level) {

@@ -1,18 +1,19 @@
 package sluice.matching.core.book;
 
 /** A price of one side of a book, and the orders that stand there. One thread. */
-public final class Level {
+public final class Level extends Queued {
   final int row; // names it in the tree of prices
   long pricePoints;
   long lots;
   long postOnlyLots;
-  Order first;
-  Order last;
+  BookSide side; // the latest that it was a price of
   Level better;
   Level worse;
 
   Level(int row) {
     this.row = row;
+    next = this;
+    previous = this;
   }
 
   public long pricePoints() {
@@ -29,9 +30,9 @@ public final class Level {
     return postOnlyLots;
   }
 
-  /** The order that trades next. */
+  /** The order that trades next; null when there is none. */
   public Order first() {
-    return first;
+    return next instanceof Order order ? order : null;
   }
 
   /** The level that is next better; null before the best. */

@@ -31,10 +31,6 @@ final class Levels {
 
   /** The level has lost its orders. */
   void free(Level level) {
-    level.lots = 0;
-    level.postOnlyLots = 0;
-    level.first = null;
-    level.last = null;
     rows.free(level.row);
   }
 

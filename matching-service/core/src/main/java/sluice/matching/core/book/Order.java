@@ -1,5 +1,6 @@
 package sluice.matching.core.book;
 
+import sluice.matching.core.AmendedOrder;
 import sluice.matching.core.table.Pair;
 import sluice.vocabulary.OrderType;
 import sluice.vocabulary.SelfTradePrevention;
@@ -12,7 +13,7 @@ import sluice.vocabulary.TriggerReference;
  * again; its lists go through it, so that it reaches its neighbours in one step. Written by the
  * core alone; one thread.
  */
-public final class Order {
+public final class Order extends Listed implements AmendedOrder {
   /** The order is being dealt with: neither in a book nor waiting. */
   public static final byte IN_HAND = 1;
 
@@ -22,6 +23,7 @@ public final class Order {
   /** The order waits for its trigger. */
   public static final byte WAITING = 3;
 
+  private static final Side[] SIDES = {Side.SELL, Side.BUY};
   private static final byte GTC = (byte) TimeInForce.GTC.code();
 
   // Where its small facts stand in the one word of snapshots and state hash.
@@ -92,29 +94,31 @@ public final class Order {
   private byte prevention;
   private byte reference;
 
-  /** The next order at the same price, younger; null at the end. */
-  public Order next;
-
-  /** The account's next open order in the market, younger; null at the end. */
-  public Order nextSibling;
-
-  public Order previousSibling;
-
   /** What the state hash has of it. */
   public long hashed;
 
   /** In which market's part that is; 0 none. */
   public short hashedMarketId;
 
-  Order previous;
   Level level;
   Order nextInSlot; // of the index by id
   boolean changed; // since the state hash was last taken
 
   Order() {}
 
+  /** The next order at the same price, younger; null at the end. */
+  public Order next() {
+    return next instanceof Order order ? order : null;
+  }
+
+  /** The account's next open order in the market, younger; null at the end. */
+  public Order nextSibling() {
+    return nextSibling instanceof Order order ? order : null;
+  }
+
+  @Override
   public Side side() {
-    return buy ? Side.BUY : Side.SELL;
+    return SIDES[buy ? 1 : 0];
   }
 
   public OrderType type() {
@@ -153,6 +157,61 @@ public final class Order {
 
   void reference(TriggerReference itsReference) {
     reference = (byte) (itsReference == null ? 0 : itsReference.code());
+  }
+
+  @Override
+  public long orderId() {
+    return id;
+  }
+
+  @Override
+  public long accountId() {
+    return position.accountId;
+  }
+
+  @Override
+  public int marketId() {
+    return marketId;
+  }
+
+  @Override
+  public long pricePoints() {
+    return pricePoints;
+  }
+
+  @Override
+  public long quantityLots() {
+    return amountLots;
+  }
+
+  @Override
+  public long leavesLots() {
+    return leavesLots;
+  }
+
+  @Override
+  public long quoteMinor() {
+    return quoteMinor;
+  }
+
+  @Override
+  public long triggerPoints() {
+    return triggerPoints;
+  }
+
+  @Override
+  public TimeInForce timeInForce() {
+    return lasting();
+  }
+
+  @Override
+  public boolean postOnly() {
+    return postOnly;
+  }
+
+  @Override
+  public SelfTradePrevention selfTradePrevention() {
+    return prevention();
   }
 
   /** Both rates in one word. */

@@ -4,10 +4,12 @@ package sluice.matching.core.book;
 public final class OrderBook {
   private final BookSide bids;
   private final BookSide asks;
+  private final BookSide[] sides; // of a sell, of a buy: a place, where an if could not be guessed
 
   OrderBook(BookSide bids, BookSide asks) {
     this.bids = bids;
     this.asks = asks;
+    sides = new BookSide[] {asks, bids};
   }
 
   public BookSide bids() {
@@ -20,12 +22,17 @@ public final class OrderBook {
 
   /** The side that a buy, or a sell, rests on. */
   public BookSide side(boolean buy) {
-    return buy ? bids : asks;
+    return sides[buy ? 1 : 0];
   }
 
   /** Whether the best bid reaches the best ask. */
   public boolean crossed() {
     return bids.best() != null && asks.best() != null && bids.bestPrice() >= asks.bestPrice();
+  }
+
+  /** Whether a resting order would trade at another price. */
+  public boolean wouldTrade(Order order, long atPrice) {
+    return side(!order.buy).crossedBy(atPrice);
   }
 
   /** Lets an order rest, last at its price. */
@@ -42,20 +49,20 @@ public final class OrderBook {
 
   /** Puts a resting order last at another price, which is still to become its own. */
   public void move(Order order, long toPrice) {
-    BookSide side = side(order.buy);
-    side.remove(order, order.leavesLots);
+    BookSide side = order.level.side;
+    BookSide.remove(order, order.leavesLots);
     side.add(order, toPrice, order.leavesLots);
   }
 
   /** Takes a resting order out. */
   public void remove(Order order) {
-    side(order.buy).remove(order, order.leavesLots);
+    BookSide.remove(order, order.leavesLots);
     order.state = Order.IN_HAND;
   }
 
   /** A part of a resting order is gone: its leaves fall, its place stays. */
   public void reduce(Order order, long lots) {
     order.leavesLots -= lots;
-    side(order.buy).reduce(order, lots);
+    BookSide.reduce(order, lots);
   }
 }

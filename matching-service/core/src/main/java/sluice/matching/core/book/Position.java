@@ -6,23 +6,22 @@ import sluice.matching.core.account.Balance;
  * An account's place in a market: its open orders there, and where its balances of base and quote
  * are, so that an order reaches all it needs by one look. Written by the core alone; one thread.
  */
-public final class Position {
+public final class Position extends Listed {
   private final int row; // names it in the index and among the account's places
   int tier;
   long accountId;
   int account;
   int marketId;
-  Balance base;
-  Balance quote;
+  private final Balance[] given = new Balance[2]; // by a sell, by a buy
   int openBuys;
-  int openSells;
-  Order firstOrder;
-  Order lastOrder;
-  Position next;
-  Position previous;
+  int openOrders;
+  Position nextPlace;
+  Position previousPlace;
 
   Position(int row) {
     this.row = row;
+    nextSibling = this;
+    previousSibling = this;
   }
 
   /** At most {@link Positions#highestRow}; of no meaning outside. */
@@ -48,60 +47,62 @@ public final class Position {
     return tier;
   }
 
+  void balances(Balance base, Balance quote) {
+    given[0] = base;
+    given[1] = quote;
+  }
+
   public Balance base() {
-    return base;
+    return given[0];
   }
 
   public Balance quote() {
-    return quote;
+    return given[1];
   }
 
   /** The balance that an order of this side gives from. */
   public Balance given(boolean buy) {
-    return buy ? quote : base;
+    return given[buy ? 1 : 0];
   }
 
   /** The oldest open order; null when there is none. */
   public Order firstOrder() {
-    return firstOrder;
+    return nextSibling instanceof Order order ? order : null;
   }
 
   /** The account's next place; null after the last. */
   public Position next() {
-    return next;
+    return nextPlace;
   }
 
   /** Open orders of both sides. */
   public int openOrders() {
-    return openBuys + openSells;
+    return openOrders;
   }
 
   /** Open orders of one side. */
   public int openOrders(boolean buy) {
-    return buy ? openBuys : openSells;
+    return buy ? openBuys : openOrders - openBuys;
   }
 
   /** An order of the account is open from now on. */
   public void opened(Order order) {
-    if (order.buy) openBuys++;
-    else openSells++;
-    Order last = lastOrder;
+    openOrders++;
+    openBuys += order.buy ? 1 : 0;
+    Listed last = previousSibling;
     order.previousSibling = last;
-    order.nextSibling = null;
-    if (last == null) firstOrder = order;
-    else last.nextSibling = order;
-    lastOrder = order;
+    order.nextSibling = this;
+    last.nextSibling = order;
+    previousSibling = order;
   }
 
   /** An order that was open is open no longer. */
   public void closed(Order order) {
-    if (order.buy) openBuys--;
-    else openSells--;
-    Order next = order.nextSibling;
-    Order previous = order.previousSibling;
-    if (previous == null) firstOrder = next;
-    else previous.nextSibling = next;
-    if (next == null) lastOrder = previous;
-    else next.previousSibling = previous;
+    openOrders--;
+    openBuys -= order.buy ? 1 : 0;
+    Listed next = order.nextSibling;
+    Listed previous = order.previousSibling;
+    previous.nextSibling = next;
+    next.previousSibling = previous;
   }
 }

@@ -88,12 +88,11 @@ public final class Positions {
     place.account = account;
     place.marketId = marketId;
     place.tier = accounts.tier(account);
-    place.base = base;
-    place.quote = quote;
+    place.balances(base, quote);
     Position next = first(account);
-    place.next = next;
-    place.previous = null;
-    if (next != null) next.previous = place;
+    place.nextPlace = next;
+    place.previousPlace = null;
+    if (next != null) next.previousPlace = place;
     accounts.firstPosition(account, place.row());
     return place;
   }
@@ -116,10 +115,10 @@ public final class Positions {
       sweep = sweep == rows.highest() ? 1 : sweep + 1;
     } while (places[sweep].openOrders() != 0);
     Position place = places[sweep];
-    Position next = place.next;
-    Position previous = place.previous;
-    if (next != null) next.previous = previous;
-    if (previous != null) previous.next = next;
+    Position next = place.nextPlace;
+    Position previous = place.previousPlace;
+    if (next != null) next.previousPlace = previous;
+    if (previous != null) previous.nextPlace = next;
     else accounts.firstPosition(place.account, next == null ? 0 : next.row());
     index.remove(hash(place.accountId, place.marketId), sweep);
     rows.free(sweep);
@@ -128,7 +127,7 @@ public final class Positions {
   /** Changes an account's tier, in all its places too. */
   public void assignTier(int account, int tier) {
     accounts.tier(account, tier);
-    for (Position at = first(account); at != null; at = at.next) at.tier = tier;
+    for (Position at = first(account); at != null; at = at.nextPlace) at.tier = tier;
   }
 
   /** How many there are, those without orders among them. */

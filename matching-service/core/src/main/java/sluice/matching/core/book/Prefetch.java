@@ -29,7 +29,7 @@ public final class Prefetch {
     Level level = order.level;
     if (level != null) sum += level.lots;
     Position position = order.position;
-    sum += position.accountId + position.base.available() + position.quote.available();
+    sum += position.accountId + position.base().available() + position.quote().available();
     read += sum + near(order.next) + near(order.previous);
     read += near(order.nextSibling) + near(order.previousSibling);
   }
@@ -38,8 +38,8 @@ public final class Prefetch {
   public void newOrder(long accountId, int marketId, OrderBook book, Side side, long pricePoints) {
     Position position = positions.find(accountId, marketId);
     if (position != null) {
-      read += position.base.available() + position.quote.available();
-      read += near(position.lastOrder);
+      read += position.base().available() + position.quote().available();
+      read += near(position.previousSibling);
     }
     newPrice(book.side(side == Side.BUY), pricePoints);
   }
@@ -52,10 +52,10 @@ public final class Prefetch {
 
   private void newPrice(BookSide side, long pricePoints) {
     Level level = side.likely(pricePoints);
-    if (level != null) read += near(level.last);
+    if (level != null) read += near(level.previous);
   }
 
-  private static long near(Order order) {
-    return order == null ? 0 : order.id + order.hashed;
+  private static long near(Queued it) {
+    return it instanceof Order order ? order.id + order.hashed : 0;
   }
 }

@@ -5,6 +5,8 @@ import sluice.matching.core.MatchingEvents;
 import sluice.matching.core.NewOrder;
 import sluice.matching.core.OrderChange;
 import sluice.matching.core.ShardState;
+import sluice.matching.core.account.Balance;
+import sluice.matching.core.account.Balances;
 import sluice.matching.core.book.Order;
 import sluice.matching.core.book.Orders;
 import sluice.matching.core.market.Market;
@@ -22,12 +24,12 @@ public final class Amending {
   private final ShardState state;
   private final Counters counters;
   private final Orders orders;
+  private final Balances balances;
   private final OpenOrders openOrders;
   private final PriceTimeMatching matching;
   private final TouchedMarkets touched;
   private final MatchingEvents events;
   private final NewOrder wanted = new NewOrder(); // the order as it would be
-  private final Amendment amendment = new Amendment();
 
   // The amend in hand.
   private OrderChange change;
@@ -48,6 +50,7 @@ public final class Amending {
     this.state = state;
     this.counters = state.counters;
     this.orders = state.orders;
+    this.balances = state.balances;
     this.openOrders = openOrders;
     this.matching = matching;
     this.touched = touched;
@@ -105,19 +108,20 @@ public final class Amending {
     if (refusal == null) refusal = OrderChecks.ofLimit(market, price, resting.amountLots);
     if (refusal != null) return refusal;
     long leaves = resting.leavesLots;
-    // What a sell holds does not depend on its price.
-    long more = 0;
-    if (resting.buy) {
-      more = Holds.of(market, resting, price, leaves, 0, 0) - resting.heldMinor;
-      if (more > resting.position.quote().available()) return Refusal.INSUFFICIENT_FUNDS;
-    }
+    // What a sell holds does not depend on its price. It is masked, not asked for: whether an order
+    // buys is a thing that a processor cannot guess.
+    long needs = market.scale().hold(price * leaves, resting.worstPpm());
+    long more = needs - resting.heldMinor & -(resting.buy ? 1L : 0);
+    Balance quote = resting.position.quote();
+    if (more > quote.available()) return Refusal.INSUFFICIENT_FUNDS;
     boolean trades =
-        market.state != TradingState.TRADING || market.book().side(!resting.buy).crossedBy(price);
+        market.state != TradingState.TRADING || market.book().wouldTrade(resting, price);
     if (trades) market.book().remove(resting);
     else market.book().move(resting, price);
     resting.pricePoints = price;
-    openOrders.release(resting, -more);
-    say(resting, more, oldPrice, leaves, false);
+    resting.heldMinor += more;
+    balances.hold(quote, more);
+    events.orderAmended(resting, more, oldPrice, leaves, false);
     if (trades) matching.takePart(market, resting);
     else openOrders.restElsewhere(market, resting);
     return null;
@@ -249,18 +253,9 @@ public final class Amending {
     order.prevention(wanted.selfTradePrevention);
     openOrders.release(order, -heldChange);
     if (!changesMore) orders.markChanged(order);
-    say(order, heldChange, oldPrice, oldLeaves, !changesMore);
+    events.orderAmended(order, heldChange, oldPrice, oldLeaves, !changesMore);
     if (!changesMore) return;
     if (waits) openOrders.await(market, order);
     else matching.takePart(market, order);
-  }
-
-  private void say(Order amended, long held, long oldPrice, long oldLeaves, boolean keptPlace) {
-    amendment.order = amended;
-    amendment.heldChange = held;
-    amendment.oldPrice = oldPrice;
-    amendment.oldLeaves = oldLeaves;
-    amendment.keptPlace = keptPlace;
-    events.orderAmended(amendment);
   }
 }

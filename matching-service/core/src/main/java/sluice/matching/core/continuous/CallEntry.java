@@ -46,7 +46,7 @@ final class CallEntry {
   private Order bestOwn() {
     Order best = null;
     Order own = incoming.position.firstOrder();
-    for (; own != null; own = own.nextSibling) {
+    for (; own != null; own = own.nextSibling()) {
       if (own.buy == incoming.buy || own.state != Order.RESTING) continue;
       if (!incoming.opposite.crosses(own.pricePoints, incoming.limitPoints)) continue;
       if (best == null || before(own, best)) best = own;

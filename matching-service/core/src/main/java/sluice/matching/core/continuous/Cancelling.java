@@ -125,7 +125,7 @@ public final class Cancelling {
 
   private void collect(Position place, int group) {
     Order order = place.firstOrder();
-    for (; order != null; order = order.nextSibling) {
+    for (; order != null; order = order.nextSibling()) {
       if (group == 0 || order.group == group) ids.add(order.id);
     }
   }
@@ -184,7 +184,7 @@ public final class Cancelling {
 
   private void collect(BookSide side) {
     for (Level level = side.best(); level != null; level = level.worse()) {
-      for (Order order = level.first(); order != null; order = order.next) {
+      for (Order order = level.first(); order != null; order = order.next()) {
         ids.add(order.id);
       }
     }

@@ -11,12 +11,24 @@ import sluice.matching.core.market.Scale;
 final class Holds {
   private Holds() {}
 
-  /** In minor units of the asset that the order gives. */
+  /**
+   * Of an order with a limit, in minor units of the asset that it gives. Both sides are worked out
+   * and one is masked: which of them it is a processor cannot guess.
+   */
+  static long ofLimit(Market market, Order order, long price, long leaves) {
+    Scale scale = market.scale();
+    long ofSell = leaves * scale.baseMinorPerLot();
+    long ofBuy = scale.hold(price * leaves, order.worstPpm());
+    return ofSell ^ (ofSell ^ ofBuy) & -(order.buy ? 1L : 0);
+  }
+
+  /** Of any order, in minor units of the asset that it gives. */
   static long of(Market market, Order order, long price, long leaves, long quote, long trigger) {
+    if (price != 0) return ofLimit(market, order, price, leaves);
     Scale scale = market.scale();
     boolean buy = order.buy;
     if (quote != 0) return buy ? quote : scale.lotsFor(quote, trigger) * scale.baseMinorPerLot();
     if (!buy) return leaves * scale.baseMinorPerLot();
-    return scale.hold((price != 0 ? price : trigger) * leaves, order.worstPpm());
+    return scale.hold(trigger * leaves, order.worstPpm());
   }
 }

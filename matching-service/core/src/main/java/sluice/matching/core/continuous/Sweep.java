@@ -36,7 +36,7 @@ final class Sweep {
     boolean passesOver = incoming.prevention == SelfTradePrevention.CANCEL_OLDEST;
     long left = wanted;
     Order maker = level.first();
-    for (; maker != null && left > 0; maker = maker.next) {
+    for (; maker != null && left > 0; maker = maker.next()) {
       if (maker.position != incoming.position) left -= Math.min(left, maker.leavesLots);
       else if (!passesOver) return -1;
     }
@@ -65,7 +65,7 @@ final class Sweep {
     BookSide side = incoming.opposite;
     for (Level level = side.best(); level != null; level = level.worse()) {
       long price = level.pricePoints();
-      for (Order maker = level.first(); maker != null; maker = maker.next) {
+      for (Order maker = level.first(); maker != null; maker = maker.next()) {
         if (incoming.mayNot(price)) return needed;
         if (incoming.byQuote ? leavesExact == 0 : leavesLots == 0) return needed;
         long lots = Math.min(maker.leavesLots, incoming.byQuote ? leavesExact / price : leavesLots);

@@ -47,7 +47,7 @@ public final class Waiting {
 
   /** Takes an order out. */
   public void remove(Order order) {
-    sideOf(order).remove(order, 0);
+    BookSide.remove(order, 0);
     order.state = Order.IN_HAND;
     size--;
   }

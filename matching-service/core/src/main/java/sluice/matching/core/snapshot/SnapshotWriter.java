@@ -224,7 +224,7 @@ public final class SnapshotWriter {
 
   private void orders(Frames frames, BookSide side) {
     for (Level level = side.best(); level != null; level = level.worse()) {
-      for (Order order = level.first(); order != null; order = order.next) order(frames, order);
+      for (Order order = level.first(); order != null; order = order.next()) order(frames, order);
     }
   }
 

@@ -18,9 +18,5 @@ record Amended(
     long triggerPoints,
     TimeInForce timeInForce,
     boolean postOnly,
-    SelfTradePrevention selfTradePrevention,
-    long heldChangeMinor,
-    long oldPricePoints,
-    long oldLeavesLots,
-    boolean keptPlace)
+    SelfTradePrevention selfTradePrevention)
     implements AmendedOrder {}

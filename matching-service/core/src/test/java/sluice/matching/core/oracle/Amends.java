@@ -178,10 +178,10 @@ final class Amends {
             order.trigger,
             order.timeInForce,
             order.postOnly,
-            order.selfTradePrevention,
-            heldChange,
-            waited ? 0 : before.price,
-            waited ? 0 : before.leaves,
-            keptPlace));
+            order.selfTradePrevention),
+        heldChange,
+        waited ? 0 : before.price,
+        waited ? 0 : before.leaves,
+        keptPlace);
   }
 }

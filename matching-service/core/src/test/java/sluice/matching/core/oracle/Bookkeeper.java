@@ -320,15 +320,20 @@ final class Bookkeeper extends Quiet {
   }
 
   @Override
-  public void orderAmended(AmendedOrder order) {
+  public void orderAmended(
+      AmendedOrder order,
+      long heldChangeMinor,
+      long oldPricePoints,
+      long oldLeavesLots,
+      boolean keptPlace) {
     Known it = known(order.orderId());
-    require(order.oldLeavesLots() == (it.resting ? it.leaves : 0), "old leaves of " + it.id);
-    require(order.oldPricePoints() == (it.resting ? it.price : 0), "old price of " + it.id);
-    require(!order.keptPlace() || it.price == order.pricePoints(), "kept place of " + it.id);
-    if (!order.keptPlace()) leave(it);
+    require(oldLeavesLots == (it.resting ? it.leaves : 0), "old leaves of " + it.id);
+    require(oldPricePoints == (it.resting ? it.price : 0), "old price of " + it.id);
+    require(!keptPlace || it.price == order.pricePoints(), "kept place of " + it.id);
+    if (!keptPlace) leave(it);
     it.price = order.pricePoints();
     it.leaves = order.leavesLots();
-    hold(it, order.heldChangeMinor());
+    hold(it, heldChangeMinor);
   }
 
   @Override

@@ -48,8 +48,8 @@ final class CoreState {
   /** Whoever came to a price later has a higher number, too. */
   private static void checkPriorities(BookSide side) {
     for (Level level = side.best(); level != null; level = level.worse()) {
-      for (Order order = level.first(); order.next != null; order = order.next) {
-        require(order.priority < order.next.priority, "priority behind order " + order.id);
+      for (Order order = level.first(); order.next() != null; order = order.next()) {
+        require(order.priority < order.next().priority, "priority behind order " + order.id);
       }
     }
   }

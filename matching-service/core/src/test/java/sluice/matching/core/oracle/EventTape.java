@@ -72,6 +72,8 @@ final class EventTape {
     for (int i = 0; i < show.length; i++) {
       if (show[i]) append(line, values[i]);
     }
+    // Golden tapes have what an amend did inside the brackets.
+    if (values != null && values[0] instanceof AmendedOrder) line.append(" ]");
     return line.toString();
   }
 
@@ -93,9 +95,12 @@ final class EventTape {
       return;
     }
     line.append('[');
-    if (value instanceof AmendedOrder order) appendAmended(line, order);
-    else appendFields(line, value);
-    line.append(" ]");
+    if (value instanceof AmendedOrder order) {
+      appendAmended(line, order);
+    } else {
+      appendFields(line, value);
+      line.append(" ]");
+    }
   }
 
   private static void appendFields(StringBuilder line, Object value) throws IllegalAccessException {
