@@ -97,6 +97,11 @@ final class DrillRun {
     if (!traders.watch().awaitAccepted(before + ACCEPTED_BEFORE, TRADING_WITHIN)) {
       return giveUp(traders, "no orders flow before the strike");
     }
+    OrdersThroughLoss orders = new OrdersThroughLoss(venue, traders.watch());
+    if (strike.ordersGoOn()) {
+      if (!orders.before()) return giveUp(traders, "orders stopped before the strike");
+      orders.struck();
+    }
     strike.strike(venue);
     traders.watch().struck();
     try {
@@ -110,6 +115,11 @@ final class DrillRun {
     long now = traders.watch().accepted();
     if (!traders.watch().awaitAccepted(now + ACCEPTED_AFTER, TRADING_WITHIN)) {
       return giveUp(traders, "orders stopped after the recovery");
+    }
+    if (strike.ordersGoOn()) {
+      OrdersThroughLoss.Seen seen = orders.after();
+      says.accept("orders through it: " + seen);
+      figures.saw(seen);
     }
     for (String problem : strike.check(venue)) problem(problem);
     traders.pause();

@@ -31,6 +31,10 @@ import sluice.operations.venue.VenueAway;
       "  p50, p95, worst  seconds from the strike's end to the first order asked for and accepted"
           + " after it",
       "  bound            losses a run may still have at 95 %, if none was seen: 3/runs",
+      "  p99Before, …     of database-wipe: milliseconds of an order's way and back, before it and"
+          + " from it until",
+      "                   history was rebuilt; orders not accepted meanwhile; the rebuild's events"
+          + " a second",
       "  skipped          instead of figures: why it could not be run here",
       "Exit code 0: nothing acknowledged was lost or doubled and all copies agree; 1: not so; 2:"
           + " not run."

@@ -18,6 +18,7 @@ final class Figures {
   private long lost;
   private long doubled;
   private int problems;
+  private OrdersThroughLoss.Seen orders;
 
   Figures(String name) {
     this.name = name;
@@ -26,6 +27,11 @@ final class Figures {
   /** The first accepted order after a strike. */
   void took(double taken) {
     seconds.add(taken);
+  }
+
+  /** How orders fared through a loss; of several the one that slowed them down most is told. */
+  void saw(OrdersThroughLoss.Seen seen) {
+    if (orders == null || seen.slowdown() > orders.slowdown()) orders = seen;
   }
 
   /** A judgement; of several on one venue the last has seen everything. */
@@ -59,7 +65,7 @@ final class Figures {
     return String.format(
         Locale.ROOT,
         "RESULT drill.%s runs=%d lost=%d doubled=%d p50=%s p95=%s worst=%s bound=%.3f"
-            + " acknowledged=%d problems=%d",
+            + " acknowledged=%d problems=%d%s",
         name,
         runs,
         lost,
@@ -69,7 +75,8 @@ final class Figures {
         rank(sorted, 1),
         Math.min(1, 3.0 / Math.max(1, runs)),
         acknowledged,
-        problems);
+        problems,
+        orders == null ? "" : " " + orders);
   }
 
   /** Nearest rank: a time that was seen. */

@@ -127,8 +127,10 @@ final class Trader implements Runnable {
             .put("operatorId", 1);
     long askedNs = System.nanoTime();
     Answer answer = ask("privateCreateOrder", order);
+    long answeredNs = System.nanoTime();
     noEntry = answer != null && answer.refused() && answer.refusal().isTryAgain();
     if (answer == null || answer.refused()) {
+      watch.notAccepted(askedNs, answeredNs);
       noteRefused(Kind.ORDER, clientOrderId, null, answer);
       return;
     }
@@ -138,7 +140,7 @@ final class Trader implements Runnable {
     file.append(
         new Acknowledgement(
             Kind.ORDER, account, clientOrderId, orderId, Outcome.DONE, 0, status, filled));
-    watch.accepted(askedNs);
+    watch.accepted(askedNs, answeredNs);
     if (!Standing.of(status).closed()) open.add(new Resting(clientOrderId, orderId));
   }
 

@@ -1,13 +1,15 @@
 package sluice.drills.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Counts what has been acknowledged, and notes the first order that was both asked for and accepted
- * after a strike. Any thread.
+ * Counts what has been acknowledged, notes the first order that was both asked for and accepted
+ * after a strike, and keeps how long each order waited for its answer. Any thread.
  */
 public final class Watch {
   private static final long NONE = Long.MIN_VALUE;
@@ -17,16 +19,51 @@ public final class Watch {
   private long accepted;
   private long struckNs = NONE;
   private long firstAfterNs = NONE;
+  private final List<RoundTrip> roundTrips = new ArrayList<>();
 
-  /** An order was accepted, and that is on the trader's disk. */
-  void accepted(long askedNs) {
+  /** One order's way and back. */
+  private record RoundTrip(long askedNs, long tookNs, boolean taken) {}
+
+  /**
+   * An order was accepted, and that is on the trader's disk.
+   *
+   * @param answeredNs when the answer had come
+   */
+  void accepted(long askedNs, long answeredNs) {
     lock.lock();
     try {
       accepted++;
+      roundTrips.add(new RoundTrip(askedNs, answeredNs - askedNs, true));
       if (struckNs != NONE && firstAfterNs == NONE && askedNs - struckNs >= 0) {
         firstAfterNs = System.nanoTime();
       }
       moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An order was not accepted, or nobody knows. */
+  void notAccepted(long askedNs, long answeredNs) {
+    lock.lock();
+    try {
+      roundTrips.add(new RoundTrip(askedNs, answeredNs - askedNs, false));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How the orders fared that were asked for within a time, and have been answered. */
+  public RoundTrips roundTrips(long fromNs, long toNs) {
+    lock.lock();
+    try {
+      List<RoundTrip> within =
+          roundTrips.stream()
+              .filter(it -> it.askedNs - fromNs >= 0 && it.askedNs - toNs < 0)
+              .toList();
+      long[] tookNs = within.stream().mapToLong(RoundTrip::tookNs).sorted().toArray();
+      long notAccepted = within.stream().filter(it -> !it.taken).count();
+      return RoundTrips.of(tookNs, notAccepted);
     } finally {
       lock.unlock();
     }

@@ -18,6 +18,11 @@ final class DatabaseWipe implements Strike {
   }
 
   @Override
+  public boolean ordersGoOn() {
+    return true;
+  }
+
+  @Override
   public List<Part> parts() {
     return List.of(Part.POSTGRES);
   }

@@ -20,6 +20,11 @@ public interface Strike {
   /** Whose processes it ends. */
   List<Part> parts();
 
+  /** Whether orders go on through it: how long they then take is worth a look, beside before. */
+  default boolean ordersGoOn() {
+    return false;
+  }
+
   /** Why it cannot be done on this machine; empty when it can. */
   default Optional<String> missing() {
     return Optional.empty();
