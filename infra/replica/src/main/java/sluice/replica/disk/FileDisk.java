@@ -68,6 +68,7 @@ public final class FileDisk implements Disk {
       for (long position = 0; position < bytes; position += zeros.limit()) {
         zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - position));
         writeAll(channel, position, zeros);
+        channel.force(false); // what is forced beside it waits for one piece, not for all
       }
       channel.force(true);
       forceDirectory();

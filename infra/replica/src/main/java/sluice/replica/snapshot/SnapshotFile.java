@@ -59,10 +59,12 @@ final class SnapshotFile {
       return flushed + buffer.position();
     }
 
+    /** Piece by piece onto the disk: a journal's force beside it waits for one of them at most. */
     private void flush() throws IOException {
       buffer.flip();
       int bytes = buffer.remaining();
       file.write(flushed, buffer);
+      file.force();
       flushed += bytes;
       buffer.clear();
     }
@@ -71,7 +73,6 @@ final class SnapshotFile {
     long end() throws IOException {
       frame(new UnsafeBuffer(new byte[0]), 0, 0);
       flush();
-      file.force();
       return flushed;
     }
   }

@@ -83,8 +83,8 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
       if (closed) throw new LogUnavailable("output is full, and nothing more is sent", null);
       workers.rest(FULL_NS);
     }
-    outbox.put(firstNumber, lastNumber, digest, buffer, length);
-    wakeUp();
+    long sequence = outbox.put(firstNumber, lastNumber, digest, buffer, length);
+    if (sequence <= forced) wakeUp(); // else the force does
   }
 
   private static void check(long digest, EventPosition stands) {

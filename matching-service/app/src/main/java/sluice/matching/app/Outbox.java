@@ -63,8 +63,12 @@ final class Outbox {
     return ring[(int) (position % CAPACITY)];
   }
 
-  /** Copies a record in; never when {@link #full}. The matching thread only. */
-  void put(long firstNumber, long lastNumber, long digest, DirectBuffer buffer, int length) {
+  /**
+   * Copies a record in; never when {@link #full}. The matching thread only.
+   *
+   * @return sequence of the command that caused it
+   */
+  long put(long firstNumber, long lastNumber, long digest, DirectBuffer buffer, int length) {
     Entry entry = at(put);
     if (entry.bytes.capacity() < length) {
       entry.bytes.wrap(new byte[Math.max(USUAL_BYTES, length)]);
@@ -76,6 +80,7 @@ final class Outbox {
     entry.digest = digest;
     entry.length = length;
     put = put + 1;
+    return entry.sequence;
   }
 
   /** Gives the oldest place back. The emitter's thread only. */

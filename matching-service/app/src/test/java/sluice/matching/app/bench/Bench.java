@@ -11,7 +11,8 @@ public final class Bench {
 
         bench pipeline   log, core, journal, events: orders a second, and p50 and p99 at 1,000 a
                          second, beside a raw two-hop echo of the same records, bytes and readers,
-                         and beside the venue with a disk that does not force
+                         the venue with a disk that does not force, and the disk alone; in turn,
+                         there and back again
         bench replay     commands a second from the journal and from Kafka, beside raw reading
         bench restart    a JVM that begins with a snapshot of open orders and a tail in the journal
         bench history    the gateway's history rebuilt from trading.events: see its own --help
