@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import sluice.replica.views.SnapshotSchedule;
 
 /**
  * Everything that can be set, checked at start.
@@ -56,6 +57,7 @@ public record ControlSettings(
    * @param journalDirectory holds our own copies: domain events, acts, accounts and keys
    * @param journalRoom free on its disk, below which acts other than closing ones are refused
    * @param maxSignInFailures per operator and minute, before further attempts are refused
+   * @param snapshots of what is known from the event log
    */
   public record Control(
       URI issuerUri,
@@ -64,5 +66,28 @@ public record ControlSettings(
       @DefaultValue("12h") @NotNull Duration tokenLifetime,
       @DefaultValue(".sluice/control") @NotNull Path journalDirectory,
       @DefaultValue("64MB") @NotNull DataSize journalRoom,
-      @DefaultValue("5") @Min(1) int maxSignInFailures) {}
+      @DefaultValue("5") @Min(1) int maxSignInFailures,
+      @Valid @DefaultValue Snapshots snapshots) {}
+
+  /**
+   * When what is known from the event log is put away on our own disk, so that a restart need not
+   * read the log from its beginning.
+   *
+   * @param directory holds it and nothing else; mode 0700, one process; none: no snapshots
+   * @param keep the newest so many stay
+   * @param leastEvents fewer since the newest are sooner read again than written
+   * @param afterEvents so many since the newest are put away at once
+   * @param every a newest one of this age is followed by another
+   */
+  public record Snapshots(
+      Path directory,
+      @DefaultValue("3") @Min(1) int keep,
+      @DefaultValue("10000") @Min(1) long leastEvents,
+      @DefaultValue("1000000") @Min(1) long afterEvents,
+      @DefaultValue("5m") @NotNull Duration every) {
+    /** As the snapshots' schedule. */
+    public SnapshotSchedule schedule() {
+      return new SnapshotSchedule(keep, leastEvents, afterEvents, every);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package sluice.control.access;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,14 +9,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import sluice.control.log.AccessListener;
+import sluice.control.log.ControlView;
 import sluice.protocol.AccessRecord;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
-import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 
 /**
  * Accounts and keys from access.log, and which accounts the core has opened from trading.events.
@@ -23,7 +27,7 @@ import sluice.replica.events.EventPosition;
  */
 @Component
 @Order(2)
-public class AccessBook implements AccessListener, EventListener {
+public class AccessBook implements AccessListener, ControlView {
   /** A key as operators may see it; the secret is shown once, by the act that makes it. */
   record Key(
       String key,
@@ -42,7 +46,7 @@ public class AccessBook implements AccessListener, EventListener {
   private final Map<UUID, Long> accountsByRequest = new ConcurrentHashMap<>();
   private final Map<String, Key> keys = new ConcurrentHashMap<>();
   private final Map<Long, List<String>> keysByAccount = new ConcurrentHashMap<>();
-  private final Set<Long> opened = ConcurrentHashMap.newKeySet();
+  private final Set<Long> opened = new ConcurrentSkipListSet<>();
 
   @Override
   public void onRecord(AccessRecord record) {
@@ -80,6 +84,23 @@ public class AccessBook implements AccessListener, EventListener {
     for (Event event : batch.events()) {
       if (event instanceof Event.AccountOpened it) opened.add(it.accountId());
     }
+  }
+
+  /** What the event log told; access.log is read from its beginning at each start. */
+  @Override
+  public void writeTo(SnapshotOutput out) {
+    out.int32(opened.size());
+    opened.forEach(out::int64);
+  }
+
+  @Override
+  public void restore(SnapshotInput in) throws IOException {
+    for (int left = in.count(); left > 0; left--) opened.add(in.int64());
+  }
+
+  @Override
+  public void clear() {
+    opened.clear();
   }
 
   /** An account; null when there is none. */

@@ -1,7 +1,10 @@
 package sluice.control.listing;
 
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.UUID;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 import sluice.vocabulary.TradingState;
 
 /**
@@ -34,5 +37,23 @@ public record ConfirmedState(
   ConfirmedState closedAgain(long sequence) {
     return new ConfirmedState(
         state, this.sequence, bookHash, sinceMs, requestId, actor, reason, sequence);
+  }
+
+  void writeTo(SnapshotOutput out) {
+    out.int8(state.code()).int64(sequence).int64(bookHash).int64(sinceMs);
+    out.uuid(requestId).text(actor).text(reason).int64(closedAgainSequence);
+  }
+
+  static ConfirmedState readFrom(SnapshotInput in) throws IOException {
+    byte code = in.int8();
+    return new ConfirmedState(
+        in.known(TradingState.of(code), code),
+        in.int64(),
+        in.int64(),
+        in.int64(),
+        in.uuid(),
+        in.text(),
+        in.text(),
+        in.int64());
   }
 }

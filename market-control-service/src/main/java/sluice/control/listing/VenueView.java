@@ -1,5 +1,6 @@
 package sluice.control.listing;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import sluice.control.log.ControlView;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
 import sluice.protocol.wire.ChangeMarketStateDecoder;
-import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
+import sluice.replica.snapshot.SnapshotInput;
+import sluice.replica.snapshot.SnapshotOutput;
 import sluice.vocabulary.Digest;
 import sluice.vocabulary.Refusal;
 import sluice.vocabulary.TradingState;
@@ -23,12 +26,12 @@ import sluice.vocabulary.TradingState;
  */
 @Component
 @Order(1)
-public class VenueView implements EventListener {
+public class VenueView implements ControlView {
   /** How the core hashes a book without orders: two sides of no levels. */
   private static final long EMPTY_BOOK = Digest.fold(Digest.fold(Digest.EMPTY, 0), 0);
 
   private final Map<String, Asset> assetsBySymbol = new ConcurrentSkipListMap<>();
-  private final Map<Integer, Asset> assetsById = new ConcurrentHashMap<>();
+  private final Map<Integer, Asset> assetsById = new ConcurrentSkipListMap<>();
   private final Map<Integer, Market> marketsById = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> marketIds = new ConcurrentHashMap<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
@@ -67,7 +70,7 @@ public class VenueView implements EventListener {
   }
 
   private void list(EventBatch batch, Event.MarketListed it) {
-    ConfirmedState halted =
+    ConfirmedState listed =
         new ConfirmedState(
             TradingState.HALTED,
             batch.sequence(),
@@ -77,6 +80,10 @@ public class VenueView implements EventListener {
             "",
             "listed",
             0);
+    put(it, listed);
+  }
+
+  private void put(Event.MarketListed it, ConfirmedState state) {
     Market market =
         new Market(
             it.marketId(),
@@ -85,7 +92,7 @@ public class VenueView implements EventListener {
             it.priceDecimals(),
             it.quantityDecimals(),
             it.rules(),
-            halted);
+            state);
     marketsById.put(market.id(), market);
     marketIds.put(market.symbol(), market.id());
   }
@@ -116,6 +123,43 @@ public class VenueView implements EventListener {
       marketsById.put(market.id(), market.with(market.confirmed().closedAgain(batch.sequence())));
     }
     return true;
+  }
+
+  @Override
+  public void writeTo(SnapshotOutput out) {
+    out.int32(assetsById.size());
+    for (Asset it : assetsById.values()) {
+      out.event(new Event.AssetDefined(it.id(), it.symbol(), it.decimals(), it.name()));
+    }
+    out.int32(marketsById.size());
+    for (Market it : marketsById.values()) {
+      out.event(
+          new Event.MarketListed(
+              it.id(),
+              it.base().id(),
+              it.quote().id(),
+              it.priceDecimals(),
+              it.quantityDecimals(),
+              it.rules()));
+      it.confirmed().writeTo(out);
+    }
+  }
+
+  @Override
+  public void restore(SnapshotInput in) throws IOException {
+    for (int left = in.count(); left > 0; left--) define(in.event(Event.AssetDefined.class));
+    for (int left = in.count(); left > 0; left--) {
+      put(in.event(Event.MarketListed.class), ConfirmedState.readFrom(in));
+    }
+    watchers.forEach(Runnable::run);
+  }
+
+  @Override
+  public void clear() {
+    assetsBySymbol.clear();
+    assetsById.clear();
+    marketsById.clear();
+    marketIds.clear();
   }
 
   /** Called on the log's thread after states have moved; must be short. */

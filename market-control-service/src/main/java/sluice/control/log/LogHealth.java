@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
+import sluice.replica.views.SnapshotFigure;
 
 /** Ready means: everything that stood in the logs at the start is known here. */
 @Component("logHealthIndicator")
@@ -24,6 +25,9 @@ class LogHealth implements HealthIndicator, MeterBinder {
         .withDetail("caughtUp", log.caughtUp())
         .withDetail("connected", log.connected())
         .withDetail("event", log.position().number())
+        .withDetail("snapshotEvent", log.snapshots().report().sequence())
+        .withDetail("snapshotAge", log.snapshots().behind())
+        .withDetail("snapshotsUnusable", log.snapshots().report().unusable())
         .withDetail("accessRecords", log.accessRecords())
         .withDetail("accessJournaled", log.accessJournaled())
         .build();
@@ -34,6 +38,12 @@ class LogHealth implements HealthIndicator, MeterBinder {
     Gauge.builder("sluice.control.event.number", log, it -> it.position().number())
         .description("Number of the last event taken from trading.events")
         .register(registry);
+    for (SnapshotFigure each : SnapshotFigure.ALL) {
+      Gauge.builder("sluice.control.snapshot." + each.name(), log.snapshots(), each.value())
+          .description(each.description())
+          .baseUnit(each.unit())
+          .register(registry);
+    }
     Gauge.builder("sluice.control.log.skew", log, it -> it.skewMs() / 1e3)
         .baseUnit("seconds")
         .description("How far the log's clock is ahead of ours")

@@ -20,10 +20,11 @@ import sluice.replica.access.AccessLog;
 import sluice.replica.commands.CommandClient;
 import sluice.replica.commands.CommandFailed;
 import sluice.replica.disk.FileDisk;
-import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
 import sluice.replica.log.LogUnavailable;
+import sluice.replica.views.EventSnapshots;
+import sluice.replica.work.Workers;
 
 /**
  * Control's end of the log: commands out, events and access records in. Views are fed before a
@@ -50,22 +51,25 @@ public class VenueLog implements SmartLifecycle {
   private final CommandClient commands;
   private final AccessLog access;
   private final AccessJournal journal;
+  private final EventSnapshots snapshots;
   private volatile boolean running;
 
   VenueLog(
       VenueLogs logs,
-      List<EventListener> views,
+      List<ControlView> views,
       List<AccessListener> accessViews,
       ControlSettings settings)
       throws IOException {
     this.logs = logs;
     this.journal =
         new AccessJournal(new FileDisk(settings.control().journalDirectory().resolve("access")));
-    this.events = new EventStream("control-events", logs.events(), EventPosition.START);
+    ControlViews all = new ControlViews(views);
+    ControlSettings.Snapshots kept = settings.control().snapshots();
+    this.snapshots = EventSnapshots.in(kept.directory(), all, logs.events(), kept.schedule());
+    this.events = new EventStream("control-events", logs.events(), snapshots, Workers.THREADS);
     this.commands = new CommandClient(logs.commands(), EPOCH, PATIENCE);
     this.access = new AccessLog(logs.access());
-    views.forEach(events::listener);
-    events.listener(commands);
+    events.listener(all).listener(commands).listener(snapshots);
     access.listener(journal::take);
     accessViews.forEach(view -> access.listener(view::onRecord));
   }
@@ -151,6 +155,11 @@ public class VenueLog implements SmartLifecycle {
     return events.position();
   }
 
+  /** The snapshots of the views. */
+  EventSnapshots snapshots() {
+    return snapshots;
+  }
+
   /** Access records taken so far. */
   public long accessRecords() {
     return access.taken();
@@ -170,6 +179,7 @@ public class VenueLog implements SmartLifecycle {
   @Override
   public void start() {
     events.start();
+    snapshots.start();
     access.start();
     running = true;
   }
@@ -183,6 +193,7 @@ public class VenueLog implements SmartLifecycle {
     access.close();
     journal.close();
     events.close();
+    snapshots.close();
     logs.commands().close();
     logs.events().close();
     logs.access().close();

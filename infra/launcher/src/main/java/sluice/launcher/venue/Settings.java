@@ -43,6 +43,7 @@ record Settings(
       arguments.add("--sluice.keys.issuer-key-file=" + keys.issuer());
       arguments.add("--sluice.operators-file=" + data.operators());
       arguments.add("--sluice.control.journal-directory=" + journal);
+      arguments.add("--sluice.control.snapshots.directory=" + snapshots);
     }
     return arguments;
   }

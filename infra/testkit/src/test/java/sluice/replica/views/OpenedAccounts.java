@@ -10,7 +10,6 @@ import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
 import sluice.replica.snapshot.SnapshotInput;
 import sluice.replica.snapshot.SnapshotOutput;
-import sluice.replica.snapshot.SnapshotSink;
 
 /** A small view: the accounts that were opened, in their order. */
 final class OpenedAccounts implements EventViews, EventListener {
@@ -45,27 +44,7 @@ final class OpenedAccounts implements EventViews, EventListener {
     SnapshotOutput out = new SnapshotOutput();
     out.int32(ids.size());
     ids.forEach(out::int64);
-    EventBeginning.At stood = at;
-    return new ViewCopy() {
-      @Override
-      public EventBeginning.At at() {
-        return stood;
-      }
-
-      @Override
-      public boolean writeNext(SnapshotSink sink) throws IOException {
-        out.writeTo(sink);
-        return false;
-      }
-
-      @Override
-      public double pauseSeconds() {
-        return 0;
-      }
-
-      @Override
-      public void close() {}
-    };
+    return new WholeCopy(at, out, 0);
   }
 
   @Override
