@@ -49,6 +49,23 @@ public final class NewOrder {
 
   /** Whether the fields contradict each other or leave their range, in any market. */
   public boolean malformed() {
+    return !plainLimit() && contradictory();
+  }
+
+  /** What most orders are; of these nothing else needs to be asked. */
+  private boolean plainLimit() {
+    return orderType == OrderType.LIMIT
+        && timeInForce == TimeInForce.GTC
+        && side != null
+        && selfTradePrevention != null
+        && Integer.compareUnsigned(group, Limits.MAX_GROUP) <= 0
+        && pricePoints > 0
+        && quantityLots > 0
+        && (quoteMinor | triggerPoints) == 0
+        && triggerReference == null;
+  }
+
+  private boolean contradictory() {
     if (side == null || orderType == null || timeInForce == null) return true;
     if (selfTradePrevention == null || group < 0 || group > Limits.MAX_GROUP) return true;
     if ((pricePoints | quantityLots | quoteMinor | triggerPoints) < 0) return true;

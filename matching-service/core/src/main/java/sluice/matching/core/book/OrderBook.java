@@ -60,6 +60,12 @@ public final class OrderBook {
     order.state = Order.IN_HAND;
   }
 
+  /** Takes a resting order out of whose leaves the last lots are gone. */
+  public void removeFilled(Order order, long lots) {
+    BookSide.remove(order, lots);
+    order.state = Order.IN_HAND;
+  }
+
   /** A part of a resting order is gone: its leaves fall, its place stays. */
   public void reduce(Order order, long lots) {
     order.leavesLots -= lots;

@@ -17,6 +17,7 @@ public final class Position extends Listed {
   int openOrders;
   Position nextPlace;
   Position previousPlace;
+  Position nextInSlot; // of the index
 
   Position(int row) {
     this.row = row;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import sluice.matching.core.account.Accounts;
 import sluice.matching.core.account.Balance;
 import sluice.matching.core.account.Balances;
-import sluice.matching.core.table.HashTable;
 import sluice.matching.core.table.Rows;
 
 /**
@@ -17,7 +16,7 @@ public final class Positions {
 
   private final Accounts accounts;
   private final Balances balances;
-  private final HashTable index;
+  private final PositionIndex index;
   private final Rows rows;
   private final int most;
   private Position[] places; // by row; 0 is none
@@ -37,24 +36,14 @@ public final class Positions {
     this.accounts = accounts;
     this.balances = balances;
     this.most = most;
-    index = new HashTable(expected);
+    index = new PositionIndex(expected);
     rows = new Rows(expected);
     places = new Position[expected + 1];
   }
 
-  private static long hash(long accountId, int marketId) {
-    return HashTable.hash(accountId, marketId);
-  }
-
   /** The place; null when the account has none in the market, or does not exist. */
   public Position find(long accountId, int marketId) {
-    long hash = hash(accountId, marketId);
-    for (int at = index.first(hash); index.used(at); at = index.next(at)) {
-      if (!index.maybe(at, hash)) continue;
-      Position place = places[index.row(at)];
-      if (place.accountId == accountId && place.marketId == marketId) return place;
-    }
-    return null;
+    return index.find(accountId, marketId);
   }
 
   /** The first of an account's places; null when it has none. */
@@ -74,7 +63,7 @@ public final class Positions {
     Balance quote = balances.findOrOpen(account, quoteAssetId);
     if (rows.used() >= most) recycle();
     Position place = restore(account, marketId, base, quote);
-    index.add(hash(place.accountId, marketId), place.row());
+    index.add(place);
     return place;
   }
 
@@ -106,7 +95,7 @@ public final class Positions {
 
   /** From now on all places are found; none was given up before. */
   public void restored() {
-    index.fill(rows.used(), row -> hash(places[row].accountId, places[row].marketId));
+    for (int row = 1; row <= rows.used(); row++) index.add(places[row]);
   }
 
   /** Gives up a place without orders: the next one that the hand of a clock meets. */
@@ -120,7 +109,7 @@ public final class Positions {
     if (next != null) next.previousPlace = previous;
     if (previous != null) previous.nextPlace = next;
     else accounts.firstPosition(place.account, next == null ? 0 : next.row());
-    index.remove(hash(place.accountId, place.marketId), sweep);
+    index.remove(place);
     rows.free(sweep);
   }
 

@@ -93,6 +93,16 @@ public final class OpenOrders {
     if (place == Order.RESTING) market.book().remove(order);
     else if (place == Order.WAITING) market.waiting().remove(order);
     if (held != 0) balances.hold(position.given(order.buy), -held);
+    end(market, order, leaves, held, reason, place == Order.RESTING && leaves != 0);
+  }
+
+  private void end(
+      Market market,
+      Order order,
+      long leaves,
+      long released,
+      ClosedReason reason,
+      boolean wasInBook) {
     if (order.open) closed(market, order);
     if (order.client != 0) closeClientId(order.client);
     state.counters.ordersClosed++;
@@ -103,10 +113,16 @@ public final class OpenOrders {
         order.side(),
         order.pricePoints,
         leaves,
-        held,
+        released,
         reason,
-        place == Order.RESTING && leaves != 0);
+        wasInBook);
     orders.free(order);
+  }
+
+  /** A resting order has traded its last lots: it holds nothing and has no leaves any more. */
+  void filled(Market market, Order order, long lastLots) {
+    market.book().removeFilled(order, lastLots);
+    end(market, order, 0, 0, ClosedReason.FILLED, false);
   }
 
   private void closed(Market market, Order order) {

@@ -133,12 +133,14 @@ public final class PriceTimeMatching {
   private void fill(Order maker, long price, long lots) {
     Order taker = incoming.order;
     Market market = incoming.market;
-    market.book().reduce(maker, lots);
+    boolean whole = lots == maker.leavesLots;
+    if (whole) maker.leavesLots = 0;
+    else market.book().reduce(maker, lots);
     if (!incoming.byQuote) taker.leavesLots -= lots;
     else incoming.leavesExact -= price * lots;
     incoming.filled(price);
     settlement.trade(market, maker, taker, price, lots, 0);
-    if (maker.leavesLots == 0) openOrders.close(market, maker, ClosedReason.FILLED);
+    if (whole) openOrders.filled(market, maker, lots);
     else orders.markChanged(maker);
   }
 
