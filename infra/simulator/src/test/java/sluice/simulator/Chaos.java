@@ -17,6 +17,7 @@ final class Chaos extends Actor {
     POWER_LOSS,
     GATEWAY_KILL,
     CONTROL_KILL,
+    CONTROL_FAILED_FORCE,
     PAUSE,
     CLOCK_LEAP,
     LOG_AWAY,
@@ -74,7 +75,7 @@ final class Chaos extends Actor {
     for (Host host : venue.hosts) if (random.nextInt(3) == 0) revive(host);
     for (Client client : venue.clients())
       if (!client.up() && random.nextInt(3) == 0) client.start();
-    for (FaultyRecordLog log : List.of(venue.commands, venue.events)) {
+    for (FaultyRecordLog log : venue.logs()) {
       if (!log.reachable() && random.nextInt(3) == 0) reach(log, true);
     }
     if (!venue.database.reachable() && random.nextInt(3) == 0) reachDatabase(true);
@@ -107,12 +108,13 @@ final class Chaos extends Actor {
   private void commit(Fault fault) {
     Host host = venue.hosts.get(random.nextInt(venue.hosts.size()));
     Client gateway = venue.gateways.get(random.nextInt(venue.gateways.size()));
-    FaultyRecordLog log = random.nextBoolean() ? venue.commands : venue.events;
+    FaultyRecordLog log = venue.logs().get(random.nextInt(venue.logs().size()));
     switch (fault) {
       case KILL -> kill(host, false);
       case POWER_LOSS -> kill(host, true);
       case GATEWAY_KILL -> kill(gateway);
-      case CONTROL_KILL -> kill(venue.control);
+      case CONTROL_KILL -> killControl();
+      case CONTROL_FAILED_FORCE -> venue.planning.failForce();
       case PAUSE -> pause(host, gateway);
       case CLOCK_LEAP -> leap(gateway);
       case LOG_AWAY -> reach(log, !log.reachable());
@@ -148,6 +150,12 @@ final class Chaos extends Actor {
     if (!client.up()) return;
     venue.story.tell(client.name, "is killed");
     client.kill();
+  }
+
+  private void killControl() {
+    if (!venue.control.up()) return;
+    kill(venue.control);
+    if (random.nextBoolean()) venue.planning.losePower();
   }
 
   private void pause(Host host, Client gateway) {
@@ -213,7 +221,7 @@ final class Chaos extends Actor {
     int size = venue.commands.size();
     long told = venue.referee.told();
     long reached = venue.hosts.stream().mapToLong(Host::reached).max().orElse(0);
-    long archived = venue.gateways.stream().mapToLong(Client::archived).max().orElse(0);
+    long archived = venue.archives.stream().mapToLong(ArchiveWriting::handed).max().orElse(0);
     long applied = Math.max(Math.max(told, archived), Math.max(reached, Founding.RECORDS.size()));
     boolean below = told > Founding.RECORDS.size() + 2 && random.nextBoolean();
     long to = below ? random.nextLong(Founding.RECORDS.size(), told) : applied;
@@ -267,22 +275,24 @@ final class Chaos extends Actor {
   }
 
   private void damageDatabase() {
-    if (random.nextInt(3) == 0) {
+    if (random.nextBoolean()) {
+      if (!venue.planning.quiet()) return;
       venue.database.drop("");
       venue.story.tell("database", "is another one, and empty");
       return;
     }
-    String what = venue.database.damage("");
+    String what = venue.database.damage("archive.");
     if (what != null) venue.story.tell("database", "%s", what);
   }
 
   private void setDatabaseBack() {
-    if (venue.database.setBack()) venue.story.tell("database", "is set back to an older state");
+    if (venue.planning.quiet() && venue.database.setBack())
+      venue.story.tell("database", "is set back to an older state");
   }
 
   /** What an operator does with an archive of another log than the one that there is. */
-  void setArchiveAside(Client gateway) {
-    venue.story.tell("operator", "sets the archive aside: %s", gateway.archiveStopped());
+  void setArchiveAside(Client gateway, String why) {
+    venue.story.tell("operator", "sets the archive aside: %s", why);
     venue.database.drop("archive.");
     gateway.kill();
     gateway.start();
@@ -297,7 +307,7 @@ final class Chaos extends Actor {
   void end() {
     over = true;
     venue.story.tell(name, "is over");
-    for (FaultyRecordLog log : List.of(venue.commands, venue.events)) {
+    for (FaultyRecordLog log : venue.logs()) {
       if (!log.reachable()) reach(log, true);
       log.failRecords(0, false);
       log.deliverLate();

@@ -3,7 +3,6 @@ package sluice.simulator;
 import java.security.PrivateKey;
 import java.util.function.Function;
 import sluice.gateway.account.ViewedAccounts;
-import sluice.gateway.archive.ArchivingLife;
 import sluice.protocol.Command;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
@@ -13,7 +12,6 @@ import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
 import sluice.replica.genesis.Genesis;
 import sluice.replica.log.RecordLog;
-import sluice.testkit.database.FaultyDatabase;
 import sluice.vocabulary.TradingState;
 
 /** A process that sends commands and hears what became of them: a gateway, or control. */
@@ -24,18 +22,16 @@ final class Client {
   private final Referee referee;
   private final RecordLog commands;
   private final RecordLog events;
-  private final FaultyDatabase database;
+  private final Resident resident;
   private SimulatedProcess process;
-  private ArchivingLife archive;
   private CommandClient sender;
   private EventStream stream;
   private TradingState marketState = TradingState.HALTED;
   private long marketChangedAt;
-  private long archived;
   private int lives;
 
   /**
-   * @param database that it writes the archive into; null: none
+   * @param resident lives in its process
    */
   Client(
       String name,
@@ -44,14 +40,14 @@ final class Client {
       Referee referee,
       RecordLog commands,
       RecordLog events,
-      FaultyDatabase database) {
+      Resident resident) {
     this.name = name;
     this.scheduler = scheduler;
     this.story = story;
     this.referee = referee;
     this.commands = commands;
     this.events = events;
-    this.database = database;
+    this.resident = resident;
   }
 
   void start() {
@@ -65,32 +61,13 @@ final class Client {
     stream =
         new EventStream("events", events, EventPosition.START, process)
             .listener(views.listener())
+            .listener(resident.begin(this, process))
             .listener(referee.reader(name, views))
             .listener((batch, _) -> learn(batch))
             .listener(sender)
             .start();
     story.tell(name, "starts, life %d", lives);
-    if (database != null) startArchive();
-  }
-
-  private void startArchive() {
-    RecordLog watched = new WatchedLog(commands, (_, _, _) -> {}, this::handedToArchive);
-    archive = new ArchivingLife(database, Genesis.EPOCH, watched, events, process);
-    archive.start();
-  }
-
-  private void handedToArchive(long offset) {
-    archived = Math.max(archived, offset + 1);
-  }
-
-  /** How much of the command log its archive's writer was ever handed. */
-  long archived() {
-    return archived;
-  }
-
-  /** Why its archive's writer stopped for good; null while it lives, or has none. */
-  String archiveStopped() {
-    return archive == null ? null : archive.stoppedBecause();
+    resident.start();
   }
 
   private void learn(EventBatch batch) {
@@ -114,7 +91,7 @@ final class Client {
 
   void kill() {
     process.kill();
-    if (archive != null) archive.kill();
+    resident.killed();
   }
 
   boolean up() {
@@ -128,6 +105,16 @@ final class Client {
   /** Why it no longer hears anything; null while it does. */
   String failure() {
     return stream.failure();
+  }
+
+  /** Whether it has heard everything that stood on the event log when it began, and still hears. */
+  boolean caughtUp() {
+    return stream.caughtUp() && stream.failure() == null;
+  }
+
+  /** Offset of the next record of the event log that it hears. */
+  long nextOffset() {
+    return stream.position().nextOffset();
   }
 
   /** Number of the last event that it has heard. */

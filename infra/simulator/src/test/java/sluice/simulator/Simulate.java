@@ -70,11 +70,15 @@ public final class Simulate {
     long failures = 0;
     long steps = 0;
     long commands = 0;
+    long held = 0;
+    long opened = 0;
     for (long each = first; each <= last; each++) {
       Simulation.Outcome outcome = Simulation.run(each, one ? System.out::println : null);
       done++;
       steps += outcome.steps();
       commands += outcome.commands();
+      held += outcome.plansHeld();
+      opened += outcome.plansOpened();
       if (outcome.failure() != null) {
         failures++;
         if (!one) System.out.println("seed " + each + ": " + outcome.failure());
@@ -89,12 +93,15 @@ public final class Simulate {
     double seconds = (System.nanoTime() - startNs) / 1e9;
     System.out.printf(
         Locale.ROOT,
-        "RESULT simulate.system seeds=%d failures=%d perSecond=%.1f steps=%d commands=%d%n",
+        "RESULT simulate.system seeds=%d failures=%d perSecond=%.1f steps=%d commands=%d"
+            + " plansOpened=%d plansHeld=%d%n",
         done,
         failures,
         done / seconds,
         steps,
-        commands);
+        commands,
+        opened,
+        held);
     return failures == 0;
   }
 }

@@ -3,6 +3,9 @@ package sluice.simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import sluice.replica.work.Pause;
 import sluice.replica.work.Work;
 import sluice.replica.work.Worker;
@@ -21,6 +24,8 @@ final class SimulatedProcess implements Workers {
 
   /** What the wall shows when virtual time begins. */
   static final long BEGAN_MS = 1_767_225_600_000L;
+
+  private static final long LOOK_NS = 1_000_000;
 
   final String name;
   private final Scheduler scheduler;
@@ -78,6 +83,17 @@ final class SimulatedProcess implements Workers {
   public void rest(long ns) {
     scheduler.rest(ns);
     if (killed) throw new Killed();
+  }
+
+  @Override
+  public <T> T await(Future<T> future, Duration within)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long untilNs = nowNs() + within.toNanos();
+    while (!future.isDone()) {
+      if (nowNs() >= untilNs) throw new TimeoutException();
+      rest(LOOK_NS);
+    }
+    return future.get();
   }
 
   private final class SimulatedWorker extends Actor implements Worker {

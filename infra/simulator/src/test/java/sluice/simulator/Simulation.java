@@ -25,7 +25,9 @@ final class Simulation {
       long answered,
       int lives,
       boolean fromSnapshot,
-      boolean cutBelow) {}
+      boolean cutBelow,
+      int plansHeld,
+      int plansOpened) {}
 
   private static final long SECOND_NS = 1_000_000_000;
   private static final long LONGEST_TROUBLE_S = 9;
@@ -81,13 +83,16 @@ final class Simulation {
         venue.referee.answered(),
         venue.hosts.stream().mapToInt(Host::lives).sum(),
         fromSnapshot,
-        chaos.cutBelow());
+        chaos.cutBelow(),
+        venue.planning.held(),
+        venue.planning.opened());
   }
 
   /** After every step. */
   private void look() {
     venue.referee.look();
     if (!chaos.cutBelow()) venue.archive.look();
+    lookAtPlanning();
     for (Host host : venue.hosts) {
       host.look();
       if (!host.up()) {
@@ -97,8 +102,8 @@ final class Simulation {
       if (host.life().failure() != null) lookAtStopped(host);
       else if (host.hashes() && !chaos.cutBelow()) venue.referee.compare(host.name, host.hash());
     }
+    for (int i = 0; i < venue.archives.size(); i++) lookAtArchive(i);
     for (Client client : venue.clients()) {
-      if (client.up() && client.archiveStopped() != null) lookAtStoppedArchive(client);
       String failure = client.up() ? client.failure() : null;
       if (failure == null || chaos.cutBelow()) continue;
       boolean gap = failure.contains("is missing on");
@@ -118,11 +123,23 @@ final class Simulation {
   }
 
   /** Only a log that is another one stops the archive; an operator sets it aside then. */
-  private void lookAtStoppedArchive(Client gateway) {
-    if (chaos.cutBelow()) return;
-    String why = gateway.archiveStopped();
+  private void lookAtArchive(int number) {
+    Client gateway = venue.gateways.get(number);
+    String why = gateway.up() ? venue.archives.get(number).stopped() : null;
+    if (why == null || chaos.cutBelow()) return;
     require(venue.archive.mayStop(), "the archive of %s stopped: %s", gateway.name, why);
-    chaos.setArchiveAside(gateway);
+    chaos.setArchiveAside(gateway, why);
+  }
+
+  /** Only a disk that failed stops control's plans; a new process gets over it. */
+  private void lookAtPlanning() {
+    venue.planning.look();
+    String why = venue.planning.stopped();
+    if (why == null) return;
+    require(venue.planning.forceFailed(), "control's plans stopped: %s", why);
+    venue.story.tell("operator", "starts control again: %s", why);
+    venue.control.kill();
+    venue.control.start();
   }
 
   private void trouble() {
@@ -137,6 +154,7 @@ final class Simulation {
       return;
     }
     venue.traders.rest();
+    venue.planning.rest();
     await("rest", this::atRest);
     venue.gateways.forEach(this::probe);
     probe(venue.control);
@@ -188,8 +206,7 @@ final class Simulation {
     await(
         "the archive to stop",
         () ->
-            venue.archive.isTrue()
-                || venue.gateways.stream().anyMatch(it -> it.archiveStopped() != null));
+            venue.archive.isTrue() || venue.archives.stream().anyMatch(it -> it.stopped() != null));
     venue.story.tell("referee", "everything stopped, as it must on a log that was cut");
   }
 
@@ -213,6 +230,7 @@ final class Simulation {
         && venue.referee.contiguous() == due
         && venue.hosts.stream().allMatch(it -> isCaughtUp(it, due))
         && venue.clients().stream().allMatch(it -> it.heard() == due)
+        && venue.planning.atRest()
         && venue.archive.isWhole();
   }
 

@@ -18,12 +18,16 @@ class SimulationTest {
     int cutBelow = 0;
     int fromSnapshot = 0;
     int lives = 0;
+    int plansHeld = 0;
+    int plansOpened = 0;
     List<String> failures = new ArrayList<>();
     for (long seed = 1; seed <= SEEDS; seed++) {
       Simulation.Outcome outcome = Simulation.run(seed, null);
       if (outcome.failure() != null) failures.add("seed " + seed + ": " + outcome.failure());
       answered += outcome.answered();
       lives += outcome.lives();
+      plansHeld += outcome.plansHeld();
+      plansOpened += outcome.plansOpened();
       if (outcome.cutBelow()) cutBelow++;
       if (outcome.fromSnapshot()) fromSnapshot++;
     }
@@ -33,6 +37,8 @@ class SimulationTest {
         .isGreaterThan(SEEDS * 20);
     assertThat(lives).as("nor one in which nobody dies").isGreaterThan(SEEDS * 4);
     assertThat(fromSnapshot).as("nor one without snapshots").isGreaterThan(SEEDS / 4);
+    assertThat(plansOpened).as("nor one in which no plan opens").isGreaterThan(SEEDS / 10);
+    assertThat(plansHeld).as("nor one in which none is held").isGreaterThan(SEEDS / 100);
     assertThat(cutBelow).as("nor one in which no log is cut").isGreaterThan(SEEDS / 100);
   }
 

@@ -23,6 +23,10 @@ final class Traders extends Actor {
   private final Supplier<Client> gateway;
   private final Client control;
   private final List<Request> entered = new ArrayList<>();
+
+  /** One in so many moves opens a closed market; seldom where that is left to plans. */
+  private final int opensOneIn;
+
   private long made;
   private boolean resting;
 
@@ -35,6 +39,7 @@ final class Traders extends Actor {
     this.random = random;
     this.gateway = gateway;
     this.control = control;
+    this.opensOneIn = random.nextBoolean() ? 8 : 400;
   }
 
   /** No more of it. */
@@ -47,8 +52,8 @@ final class Traders extends Actor {
     dueNs = scheduler.nowNs() + random.nextLong(LONGEST_NS);
     if (resting) return;
     boolean closed = control.up() && control.marketState() != TradingState.TRADING;
-    if (closed && random.nextInt(8) == 0) halt();
-    else if (random.nextInt(24) == 0) operate();
+    if (closed && random.nextInt(opensOneIn) == 0) halt();
+    else if (random.nextInt(24) == 0) operate(closed);
     else trade();
   }
 
@@ -144,7 +149,7 @@ final class Traders extends Actor {
         null);
   }
 
-  private void operate() {
+  private void operate(boolean closed) {
     if (!control.up()) return;
     long account = 1 + random.nextInt(Founding.ACCOUNTS);
     UUID id = new UUID(77, ++made);
@@ -161,7 +166,9 @@ final class Traders extends Actor {
               "report the ledger",
               o -> new Command.ReportLedger(o, id),
               Founding.CONTROL.getPrivate());
-      default -> halt();
+      default -> {
+        if (!closed) halt();
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import sluice.testkit.database.FaultyDatabase;
 import sluice.testkit.log.FaultyRecordLog;
 
 /**
- * Everything that one seed has: two logs, a database, machines with disks, gateways, control, the
+ * Everything that one seed has: three logs, a database, machines with disks, gateways, control, the
  * referee.
  */
 final class Venue {
@@ -18,11 +18,14 @@ final class Venue {
   final RandomGenerator random;
   final FaultyRecordLog commands;
   final FaultyRecordLog events;
+  final FaultyRecordLog controlEvents;
   final FaultyDatabase database;
   final Archive archive;
   final Referee referee;
   final List<Host> hosts = new ArrayList<>();
   final List<Client> gateways = new ArrayList<>();
+  final List<ArchiveWriting> archives = new ArrayList<>();
+  final Planning planning;
   final Client control;
   final Traders traders;
   private long brokerSkewMs;
@@ -34,16 +37,19 @@ final class Venue {
     story.timedBy(scheduler);
     commands = log(Topics.commands(Genesis.EPOCH));
     events = log(Topics.EVENTS);
+    controlEvents = log(Topics.CONTROL_EVENTS);
     database = new FaultyDatabase(random);
     archive = new Archive(database, commands, events);
     referee = new Referee(commands, events);
     Founding.RECORDS.forEach(commands::append);
     scheduler.add(new Broker(commands, scheduler, random));
     scheduler.add(new Broker(events, scheduler, random));
+    scheduler.add(new Broker(controlEvents, scheduler, random));
     addHost();
-    gateways.add(client("gateway-1", database));
-    gateways.add(client("gateway-2", database));
-    control = client("control", null);
+    addGateway("gateway-1");
+    addGateway("gateway-2");
+    planning = new Planning(database, controlEvents, events, random, story);
+    control = client("control", planning);
     traders = new Traders(scheduler, random, this::gateway, control);
     scheduler.add(traders);
   }
@@ -57,8 +63,14 @@ final class Venue {
         ns -> scheduler.idle(ns));
   }
 
-  private Client client(String name, FaultyDatabase writtenTo) {
-    Client client = new Client(name, scheduler, story, referee, commands, events, writtenTo);
+  private void addGateway(String name) {
+    ArchiveWriting writing = new ArchiveWriting(database, commands, events);
+    archives.add(writing);
+    gateways.add(client(name, writing));
+  }
+
+  private Client client(String name, Resident resident) {
+    Client client = new Client(name, scheduler, story, referee, commands, events, resident);
     client.start();
     return client;
   }
@@ -76,6 +88,11 @@ final class Venue {
   Client gateway() {
     List<Client> up = gateways.stream().filter(Client::up).toList();
     return up.isEmpty() ? null : up.get(random.nextInt(up.size()));
+  }
+
+  /** All logs. */
+  List<FaultyRecordLog> logs() {
+    return List.of(commands, events, controlEvents);
   }
 
   /** All who send commands. */

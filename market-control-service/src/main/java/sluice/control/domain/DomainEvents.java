@@ -1,17 +1,17 @@
 package sluice.control.domain;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.control.ControlSettings;
@@ -20,9 +20,16 @@ import sluice.control.database.DatabaseAway;
 import sluice.control.database.DatabaseListener;
 import sluice.control.log.VenueLogs;
 import sluice.protocol.ControlRecord;
+import sluice.replica.disk.Disk;
 import sluice.replica.disk.FileDisk;
 import sluice.replica.journal.JournalFailed;
+import sluice.replica.journal.JournalSettings;
 import sluice.replica.log.LogUnavailable;
+import sluice.replica.log.RecordLog;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Work;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 
 /**
  * Domain events while they can be relied on: whenever PostgreSQL comes, and on doubt, the three
@@ -31,16 +38,24 @@ import sluice.replica.log.LogUnavailable;
  * anew, which takes a person. Nothing of it is in the way of closing acts. Any thread.
  */
 @Component
-public class DomainEvents implements DatabaseListener, SmartLifecycle {
+public class DomainEvents implements Work, DatabaseListener, SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DomainEvents.class);
-  private static final long HEAL_EVERY_MS = 1_000;
-  private static final long DOWN_WITHIN_MS = 10_000;
+  private static final Pause HEAL = Pause.untilWoken(Duration.ofSeconds(1));
+  private static final Duration DOWN_WITHIN = Duration.ofSeconds(10);
+
+  /** Where the journal's disk is; opened anew whenever the copies are compared. */
+  interface JournalDisk {
+    Disk open() throws IOException;
+  }
 
   private final EventTable table;
   private final Database database;
-  private final VenueLogs logs;
-  private final Path directory;
-  private final ObjectProvider<DomainEventsListener> listeners;
+  private final RecordLog log;
+  private final JournalDisk disk;
+  private final JournalSettings journal;
+  private final Supplier<List<DomainEventsListener>> listeners;
+  private final Workers workers;
+  private final Worker worker;
 
   /** Held while one appends, or while copies are compared. */
   private final ReentrantLock appending = new ReentrantLock();
@@ -51,9 +66,8 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
   // Guarded by looking. Connections are counted; 0 is none.
   private long connections;
   private long connection;
-  private boolean wanted;
 
-  // The thread's own.
+  // The worker's own.
   private long upOn;
   private final List<DomainEventsListener> told = new ArrayList<>();
 
@@ -62,19 +76,40 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
   private volatile String stopped;
   private volatile boolean running;
   private volatile Runnable onCounted = () -> {};
-  private Thread thread;
 
+  @Autowired
   DomainEvents(
       EventTable table,
       Database database,
       VenueLogs logs,
       ControlSettings settings,
       ObjectProvider<DomainEventsListener> listeners) {
+    this(
+        table,
+        database,
+        logs.controlEvents(),
+        () -> new FileDisk(settings.control().journalDirectory().resolve("events")),
+        EventJournal.SETTINGS,
+        () -> listeners.orderedStream().toList(),
+        Workers.THREADS);
+  }
+
+  DomainEvents(
+      EventTable table,
+      Database database,
+      RecordLog log,
+      JournalDisk disk,
+      JournalSettings journal,
+      Supplier<List<DomainEventsListener>> listeners,
+      Workers workers) {
     this.table = table;
     this.database = database;
-    this.logs = logs;
-    this.directory = settings.control().journalDirectory().resolve("events");
+    this.log = log;
+    this.disk = disk;
+    this.journal = journal;
     this.listeners = listeners;
+    this.workers = workers;
+    this.worker = workers.worker("domain-events", this);
   }
 
   /**
@@ -156,6 +191,16 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
     return table.lastSequence(aggregateId, counted());
   }
 
+  /**
+   * Asked between reading events and acting on them outside: what was read may be of a store that
+   * was set back and not noticed yet. Asks PostgreSQL.
+   *
+   * @throws EventsWait when the newest event that counted is no longer there
+   */
+  public void requireWhole() {
+    if (!live().isStoreWhole()) throw new EventsWait("PostgreSQL was set back", null);
+  }
+
   /** What was lost by PostgreSQL and came back needs no more attention. Asks PostgreSQL. */
   public void rebuildIsDealtWith() {
     table.forgetRebuilt();
@@ -196,17 +241,7 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
   private void stop(RuntimeException cause) {
     stopped = cause.getMessage();
     LOG.error("domain events stopped, openings wait for a person: {}", stopped);
-    wake();
-  }
-
-  private void wake() {
-    looking.lock();
-    try {
-      wanted = true;
-      changed.signalAll();
-    } finally {
-      looking.unlock();
-    }
+    worker.wake();
   }
 
   @Override
@@ -215,11 +250,10 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
     try {
       connection = ++connections;
       stopped = null;
-      wanted = true;
-      changed.signalAll();
     } finally {
       looking.unlock();
     }
+    worker.wake();
   }
 
   /** Returns when nobody uses PostgreSQL any more, or after some time. */
@@ -228,9 +262,8 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
     looking.lock();
     try {
       connection = 0;
-      wanted = true;
-      changed.signalAll();
-      long leftNs = TimeUnit.MILLISECONDS.toNanos(DOWN_WITHIN_MS);
+      worker.wake();
+      long leftNs = DOWN_WITHIN.toNanos();
       while (copies != null && running && leftNs > 0) leftNs = changed.awaitNanos(leftNs);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -242,29 +275,18 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    thread = Thread.ofPlatform().name("domain-events").daemon().start(this::run);
+    worker.start();
   }
 
-  private void run() {
-    while (running) {
-      try {
-        look();
-        await();
-      } catch (InterruptedException e) {
-        break;
-      }
-    }
+  @Override
+  public Pause step() {
+    look();
+    return HEAL;
+  }
+
+  @Override
+  public void ended() {
     goDown("the service ends");
-  }
-
-  private void await() throws InterruptedException {
-    looking.lock();
-    try {
-      if (!wanted) changed.await(HEAL_EVERY_MS, TimeUnit.MILLISECONDS);
-      wanted = false;
-    } finally {
-      looking.unlock();
-    }
   }
 
   private void look() {
@@ -297,9 +319,9 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
     boolean rebuilt;
     appending.lock();
     try {
-      EventTopic topic = new EventTopic(logs.controlEvents());
+      EventTopic topic = new EventTopic(log, workers);
       topic.requireThere();
-      Copies found = new Copies(table, topic, EventJournal.open(new FileDisk(directory)));
+      Copies found = new Copies(table, topic, EventJournal.open(disk.open(), journal));
       Copies.Report report;
       try {
         report = found.reconcile();
@@ -318,7 +340,7 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
     } finally {
       appending.unlock();
     }
-    for (DomainEventsListener each : listeners.orderedStream().toList()) {
+    for (DomainEventsListener each : listeners.get()) {
       told.add(each);
       each.eventsCame(rebuilt);
     }
@@ -330,7 +352,7 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
     if (!quietly(copies::isStoreWhole)) {
       LOG.warn("PostgreSQL has lost event {}: copies are compared", counted());
       goDown("PostgreSQL was set back");
-      wake();
+      worker.wake();
       return;
     }
     appending.lock();
@@ -377,9 +399,9 @@ public class DomainEvents implements DatabaseListener, SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    thread.interrupt();
+    worker.interrupt();
     try {
-      thread.join(DOWN_WITHIN_MS);
+      worker.join(DOWN_WITHIN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

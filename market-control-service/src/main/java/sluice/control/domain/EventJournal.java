@@ -20,7 +20,7 @@ import sluice.replica.journal.JournalSettings;
 /** Our own disk's copy of the domain events: a frame's number is its event's position. */
 final class EventJournal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventJournal.class);
-  private static final JournalSettings SETTINGS = new JournalSettings(4 << 20, 2 << 20, 4);
+  static final JournalSettings SETTINGS = new JournalSettings(4 << 20, 2 << 20, 4);
   private static final UUID ID =
       UUID.nameUUIDFromBytes(Topics.CONTROL_EVENTS.getBytes(StandardCharsets.US_ASCII));
   private static final int NO_EPOCH = 0;
@@ -39,9 +39,9 @@ final class EventJournal implements AutoCloseable {
    * @throws IOException when the disk cannot be used
    * @throws HistoriesDiffer when what was forced is no longer there
    */
-  static EventJournal open(Disk disk) throws IOException {
+  static EventJournal open(Disk disk, JournalSettings settings) throws IOException {
     try {
-      Journal journal = Journal.open(disk, SETTINGS, ID);
+      Journal journal = Journal.open(disk, settings, ID);
       journal.setAside();
       if (journal.opening().cutBytes() > 0) {
         LOG.warn("event journal was cut at {}", journal.opening().cutAt());

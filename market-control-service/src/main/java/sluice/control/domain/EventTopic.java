@@ -11,19 +11,22 @@ import sluice.replica.log.LogReader;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.LogWriter;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Workers;
 
 /** The topic of domain events: read whole, or appended to one by one. One thread at a time. */
 final class EventTopic implements AutoCloseable {
   private static final Duration END_WITHIN = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long READ_WITHIN_NS = TimeUnit.SECONDS.toNanos(10);
-  private static final long ACKNOWLEDGED_WITHIN_S = 8;
+  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(8);
 
   private final RecordLog log;
+  private final Workers workers;
   private LogWriter writer;
 
-  EventTopic(RecordLog log) {
+  EventTopic(RecordLog log, Workers workers) {
     this.log = log;
+    this.workers = workers;
   }
 
   String name() {
@@ -49,7 +52,7 @@ final class EventTopic implements AutoCloseable {
     long end = log.endOffset(END_WITHIN);
     if (end == 0) return;
     try (LogReader reader = log.openReader(0)) {
-      long deadlineNs = System.nanoTime() + READ_WITHIN_NS;
+      long deadlineNs = workers.nowNs() + READ_WITHIN_NS;
       while (reader.position() < end) {
         int taken =
             reader.poll(
@@ -57,8 +60,8 @@ final class EventTopic implements AutoCloseable {
                     taker.accept(
                         EventRecord.read(name() + " at offset " + offset, buffer, index, length)),
                 POLL);
-        if (taken > 0) deadlineNs = System.nanoTime() + READ_WITHIN_NS;
-        else if (System.nanoTime() - deadlineNs > 0) {
+        if (taken > 0) deadlineNs = workers.nowNs() + READ_WITHIN_NS;
+        else if (workers.nowNs() - deadlineNs > 0) {
           throw new LogUnavailable(name() + " is not read to its end", null);
         }
       }
@@ -75,9 +78,8 @@ final class EventTopic implements AutoCloseable {
   void append(EventRecord record) {
     try {
       if (writer == null) writer = log.openWriter();
-      writer
-          .append(new UnsafeBuffer(record.bytes()), 0, record.bytes().length)
-          .get(ACKNOWLEDGED_WITHIN_S, TimeUnit.SECONDS);
+      UnsafeBuffer bytes = new UnsafeBuffer(record.bytes());
+      workers.await(writer.append(bytes, 0, bytes.capacity()), ACKNOWLEDGED_WITHIN);
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();

@@ -3,11 +3,10 @@ package sluice.control.reopening;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.control.database.DatabaseAway;
@@ -18,10 +17,13 @@ import sluice.control.listing.RequestedStates;
 import sluice.control.listing.RequestedStates.Requested;
 import sluice.control.listing.VenueView;
 import sluice.control.log.Outcome;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 import sluice.vocabulary.Refusal;
 
 /**
- * Carries approved plans out, on one thread, remembering nothing: before each step it reads the
+ * Carries approved plans out, on one worker, remembering nothing: before each step it reads the
  * event log to its end and asks {@link NextStep} anew. An opening that was sent and not noted is
  * found in the log after a restart; one that is still under way cannot happen twice, as both answer
  * the same state change and the core takes one.
@@ -29,7 +31,8 @@ import sluice.vocabulary.Refusal;
 @Component
 class PlanRunner implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final Pause LOOK = Pause.untilWoken(Duration.ofMillis(250));
+  private static final Duration END_WITHIN = Duration.ofSeconds(5);
   private static final int STEPS_AT_ONCE = 2_000;
 
   private final PlanBook store;
@@ -41,20 +44,30 @@ class PlanRunner implements SmartLifecycle {
   /** Held during a step: whoever aborts a plan knows that nothing opens afterwards. */
   private final ReentrantLock stepping = new ReentrantLock();
 
-  private final ReentrantLock waking = new ReentrantLock();
-  private final Condition woken = waking.newCondition();
-  private boolean wanted;
+  private final Worker worker;
   private volatile boolean running;
+  private volatile boolean stopping;
   private boolean awaySaid;
-  private Thread thread;
 
+  @Autowired
   PlanRunner(
       PlanBook store, VenueView view, Openings openings, RequestedStates requested, Clock clock) {
+    this(store, view, openings, requested, clock, Workers.THREADS);
+  }
+
+  PlanRunner(
+      PlanBook store,
+      VenueView view,
+      Openings openings,
+      RequestedStates requested,
+      Clock clock,
+      Workers workers) {
     this.store = store;
     this.view = view;
     this.openings = openings;
     this.requested = requested;
     this.clock = clock;
+    this.worker = workers.worker("plan-runner", this::look);
     view.watchStates(this::wake);
   }
 
@@ -65,51 +78,32 @@ class PlanRunner implements SmartLifecycle {
 
   /** There may be something to do. */
   void wake() {
-    waking.lock();
-    try {
-      wanted = true;
-      woken.signal();
-    } finally {
-      waking.unlock();
-    }
+    worker.wake();
   }
 
   @Override
   public void start() {
     running = true;
-    thread = Thread.ofPlatform().name("plan-runner").daemon().start(this::run);
+    worker.start();
   }
 
-  private void run() {
-    while (running) {
-      try {
-        awaitWork();
-        if (store.isThere() && openings.areKnown()) carryOnAll();
-        awaySaid = false;
-      } catch (InterruptedException e) {
-        return;
-      } catch (DatabaseAway | EventsWait | EventsPending e) {
-        if (!awaySaid && running) LOG.warn("plans wait: {}", e.getMessage());
-        awaySaid = true;
-      } catch (RuntimeException e) {
-        LOG.error("plan runner", e);
-      }
-    }
-  }
-
-  private void awaitWork() throws InterruptedException {
-    waking.lock();
+  /** Carries every plan on as far as it goes now. */
+  Pause look() {
     try {
-      if (!wanted) woken.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-      wanted = false;
-    } finally {
-      waking.unlock();
+      if (store.isThere() && openings.areKnown()) carryOnAll();
+      awaySaid = false;
+    } catch (DatabaseAway | EventsWait | EventsPending e) {
+      if (!awaySaid) LOG.warn("plans wait: {}", e.getMessage());
+      awaySaid = true;
+    } catch (RuntimeException e) {
+      LOG.error("plan runner", e);
     }
+    return LOOK;
   }
 
   private void carryOnAll() {
     for (String planId : store.active()) {
-      for (int i = 0; running && i < STEPS_AT_ONCE && step(planId); i++) {
+      for (int i = 0; !stopping && i < STEPS_AT_ONCE && step(planId); i++) {
         // Each step looks at everything anew.
       }
     }
@@ -147,7 +141,7 @@ class PlanRunner implements SmartLifecycle {
     return decision instanceof Decision.Accepted;
   }
 
-  private static String planIdOf(PlanCommand command) {
+  static String planIdOf(PlanCommand command) {
     return switch (command) {
       case PlanCommand.ProposePlan it -> it.planId();
       case PlanCommand.ApprovePlan it -> it.planId();
@@ -222,9 +216,10 @@ class PlanRunner implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    thread.interrupt();
+    stopping = true;
+    worker.interrupt();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
+      worker.join(END_WITHIN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.replica.journal.JournalFailed;
 import sluice.replica.log.LogUnavailable;
+import sluice.replica.work.Workers;
 import sluice.testkit.disk.FaultyDisk;
 import sluice.testkit.log.InMemoryRecordLog;
 
@@ -49,7 +50,11 @@ class CopiesIT {
 
   /** A process begins, with nothing but what is durable. */
   private Copies.Report live() throws IOException {
-    copies = new Copies(store.table, new EventTopic(topic), EventJournal.open(disk));
+    copies =
+        new Copies(
+            store.table,
+            new EventTopic(topic, Workers.THREADS),
+            EventJournal.open(disk, EventJournal.SETTINGS));
     return copies.reconcile();
   }
 
@@ -96,7 +101,7 @@ class CopiesIT {
 
   private List<String> inJournal() throws IOException {
     List<String> taken = new ArrayList<>();
-    EventJournal journal = EventJournal.open(disk.copy(1));
+    EventJournal journal = EventJournal.open(disk.copy(1), EventJournal.SETTINGS);
     journal.readAll(each -> taken.add(text(each)));
     return taken;
   }
@@ -146,7 +151,7 @@ class CopiesIT {
       case SEND_AND_ACKNOWLEDGEMENT -> killedSending(true);
       case ONE_EVENT_AND_THE_NEXT -> {
         commit(2);
-        new EventTopic(topic).append(copies.pending().getFirst());
+        new EventTopic(topic, Workers.THREADS).append(copies.pending().getFirst());
       }
       case ACKNOWLEDGEMENT_AND_JOURNAL -> {
         commit(2);
@@ -337,7 +342,11 @@ class CopiesIT {
   void aSecondProcessWhoseViewIsOldAppendsNothing() throws IOException {
     append(1);
     Copies old = copies;
-    copies = new Copies(store.table, new EventTopic(topic), EventJournal.open(disk.copy(3)));
+    copies =
+        new Copies(
+            store.table,
+            new EventTopic(topic, Workers.THREADS),
+            EventJournal.open(disk.copy(3), EventJournal.SETTINGS));
     copies.reconcile();
     append(1);
     assertThatThrownBy(() -> store.table.inOneTransaction(old::guard))

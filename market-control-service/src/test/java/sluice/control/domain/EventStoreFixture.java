@@ -33,7 +33,7 @@ final class EventStoreFixture implements AutoCloseable {
     config.setMaximumPoolSize(2);
     pool = new HikariDataSource(config);
     jdbc = new JdbcTemplate(pool);
-    table = new EventTable(jdbc, new DataSourceTransactionManager(pool));
+    table = new PostgresEventTable(jdbc, new DataSourceTransactionManager(pool));
   }
 
   /** The schema of a version, or the newest. */

@@ -1,5 +1,11 @@
 package sluice.replica.work;
 
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
 /** The threads and the time of one process. Any thread. */
 public interface Workers {
   /** The machine's own: a thread for each work. */
@@ -20,4 +26,14 @@ public interface Workers {
 
   /** Inside a step that cannot go on: others get so long to change that. */
   void rest(long ns);
+
+  /**
+   * Inside a step that cannot go on: waits for what others bring.
+   *
+   * @throws TimeoutException when it has not come within the time
+   */
+  default <T> T await(Future<T> future, Duration within)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return future.get(within.toNanos(), TimeUnit.NANOSECONDS);
+  }
 }

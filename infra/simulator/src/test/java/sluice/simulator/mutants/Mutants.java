@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.tools.JavaCompiler;
@@ -23,6 +24,7 @@ public final class Mutants {
         mutants            all of infra/simulator/src/test/mutants
         mutants NAME ...   these
         mutants --list     what there is
+        --seeds N          that look for each (default 500)
 
       The last line is RESULT mutants.system planted=... caught=...; exit code 1 when more than one
       in twenty got away, or when seeds fail without a bug.
@@ -30,16 +32,22 @@ public final class Mutants {
   private static final Path ROOT = Path.of("../..");
   private static final Path PLANTED = Path.of("src/test/mutants");
   private static final Path WORK = Path.of("target/mutants");
-  private static final int SEEDS = 500;
   private static final long LONGEST_SECONDS = 300;
+
+  private static int seeds = 500;
 
   private Mutants() {}
 
   public static void main(String[] args) throws Exception {
-    List<String> names = List.of(args);
+    List<String> names = new ArrayList<>(List.of(args));
     if (names.contains("--help")) {
       System.out.print(HELP);
       return;
+    }
+    int option = names.indexOf("--seeds");
+    if (option >= 0) {
+      names.remove(option);
+      seeds = Integer.parseInt(names.remove(option));
     }
     List<Mutant> all = Mutant.all(PLANTED);
     if (names.contains("--list")) {
@@ -113,7 +121,7 @@ public final class Mutants {
                 classes == null ? path() : classes + File.pathSeparator + path(),
                 Simulate.class.getName(),
                 "--seeds",
-                Integer.toString(SEEDS),
+                Integer.toString(seeds),
                 "--until-fails")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())

@@ -99,7 +99,8 @@ public final class FaultyDatabase {
     return !fails;
   }
 
-  private void remember() {
+  /** It may be set back to what it is now. */
+  public void remember() {
     if (older.size() == REMEMBERED) older.remove(random.nextInt(REMEMBERED));
     older.add(committed);
   }

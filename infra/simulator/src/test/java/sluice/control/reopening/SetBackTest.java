@@ -1,0 +1,137 @@
+package sluice.control.reopening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sluice.control.domain.DomainLife;
+import sluice.control.domain.EventsWait;
+import sluice.replica.work.Work;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
+import sluice.testkit.database.FaultyDatabase;
+import sluice.testkit.disk.FaultyDisk;
+import sluice.testkit.log.FaultyRecordLog;
+import sluice.vocabulary.TradingState;
+
+/** Plans in the moment between PostgreSQL's being set back and somebody's noticing it. */
+class SetBackTest {
+  private static final String ID = "7b1f6a52-6f5e-4d5f-9a50-1f9a2c1b7f10";
+  private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+  private static final RandomGenerator NEVER_ZERO = () -> 1L << 32 | 1;
+
+  private final FaultyDatabase database = new FaultyDatabase(NEVER_ZERO);
+  private final FaultyRecordLog topic =
+      new FaultyRecordLog("control.events", () -> 0, () -> 0, NEVER_ZERO, _ -> {});
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final DomainLife domain =
+      new DomainLife(database, topic, new FaultyDisk(1), () -> this.store, new Here());
+  private final PlanStore store =
+      new PlanStore(
+          new InMemoryPlanEngine(domain, RandomGenerator.of("L64X128MixRandom"), clock),
+          domain.database(),
+          domain.events(),
+          clock);
+
+  /** Whoever waits lets the broker work. */
+  private final class Here implements Workers {
+    @Override
+    public Worker worker(String name, Work work) {
+      return new Worker() {
+        @Override
+        public void start() {}
+
+        @Override
+        public void wake() {}
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void interrupt() {}
+
+        @Override
+        public boolean join(Duration within) {
+          return true;
+        }
+      };
+    }
+
+    @Override
+    public long nowNs() {
+      return 0;
+    }
+
+    @Override
+    public long wallMs() {
+      return NOW.toEpochMilli();
+    }
+
+    @Override
+    public void rest(long ns) {
+      topic.work();
+    }
+
+    @Override
+    public <T> T await(Future<T> future, Duration within)
+        throws InterruptedException, ExecutionException {
+      while (!future.isDone()) topic.work();
+      return future.get();
+    }
+  }
+
+  @BeforeEach
+  void aPlanOpens() {
+    domain.watch();
+    domain.look();
+    Stage stage = new Stage("all", List.of("BTC-EUR"), TradingState.TRADING, 1);
+    StageMarket market = new StageMarket("BTC-EUR", 10, 10);
+    send(new PlanCommand.ProposePlan(ID, "olivia", "reopening", List.of(stage), NOW));
+    send(new PlanCommand.ApprovePlan(ID, "albert", List.of(List.of(market)), NOW));
+    send(new PlanCommand.BeginStage(ID, 0, NOW));
+    database.remember();
+  }
+
+  private void send(PlanCommand command) {
+    assertThat(store.send(command)).isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
+  void whoeverWasToldThatAPlanIsAbortedSeesNothingOfItOpenAfterwards() {
+    send(new PlanCommand.AbortPlan(ID, "olivia", "not now", NOW));
+    assertThat(database.setBack()).isTrue();
+
+    assertThatThrownBy(() -> store.plan(ID)).isInstanceOf(EventsWait.class);
+    domain.look();
+    domain.look();
+    assertThat(store.plan(ID).status()).isEqualTo(PlanStatus.ABORTED);
+  }
+
+  @Test
+  void aPlanInFlightIsHeld() {
+    send(new PlanCommand.RecordOpening(ID, 0, "BTC-EUR", 11, "00", NOW));
+    database.setBack();
+
+    domain.look();
+    domain.look();
+    assertThat(store.plan(ID).status()).isEqualTo(PlanStatus.HELD);
+  }
+
+  @Test
+  void aDatabaseThatWasEmptiedIsFilledAndThePlanHeld() {
+    database.drop("");
+    domain.watch();
+    domain.look();
+    domain.look();
+    assertThat(store.plan(ID).status()).isEqualTo(PlanStatus.HELD);
+  }
+}
