@@ -221,7 +221,7 @@ final class Chaos extends Actor {
     int size = venue.commands.size();
     long told = venue.referee.told();
     long reached = venue.hosts.stream().mapToLong(Host::reached).max().orElse(0);
-    long archived = venue.archives.stream().mapToLong(ArchiveWriting::handed).max().orElse(0);
+    long archived = venue.writers.stream().mapToLong(Writers::handed).max().orElse(0);
     long applied = Math.max(Math.max(told, archived), Math.max(reached, Founding.RECORDS.size()));
     boolean below = told > Founding.RECORDS.size() + 2 && random.nextBoolean();
     long to = below ? random.nextLong(Founding.RECORDS.size(), told) : applied;
@@ -281,7 +281,7 @@ final class Chaos extends Actor {
       venue.story.tell("database", "is another one, and empty");
       return;
     }
-    String what = venue.database.damage("archive.");
+    String what = venue.database.damage(random.nextBoolean() ? "archive." : "history.");
     if (what != null) venue.story.tell("database", "%s", what);
   }
 
@@ -290,10 +290,11 @@ final class Chaos extends Actor {
       venue.story.tell("database", "is set back to an older state");
   }
 
-  /** What an operator does with an archive of another log than the one that there is. */
-  void setArchiveAside(Client gateway, String why) {
-    venue.story.tell("operator", "sets the archive aside: %s", why);
+  /** What an operator does with archive and history of another log than the one that there is. */
+  void setAside(Client gateway, String why) {
+    venue.story.tell("operator", "sets archive and history aside: %s", why);
     venue.database.drop("archive.");
+    venue.database.drop("history.");
     gateway.kill();
     gateway.start();
   }

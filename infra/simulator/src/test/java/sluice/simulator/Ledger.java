@@ -19,6 +19,7 @@ final class Ledger {
   private final TreeMap<Long, Held> orders = new TreeMap<>();
   private final java.util.Map<Position, Long> available = new java.util.HashMap<>();
   private final java.util.Map<Position, Long> held = new java.util.HashMap<>();
+  private int trades;
   private final long[] outside = new long[Founding.BTC + 1];
   private final long[] fees = new long[Founding.BTC + 1];
 
@@ -58,6 +59,7 @@ final class Ledger {
   }
 
   private void trade(Event.Traded it) {
+    trades++;
     boolean takerBuys = it.takerSide() == Side.BUY;
     long buyer = takerBuys ? it.takerOrderId() : it.makerOrderId();
     long seller = takerBuys ? it.makerOrderId() : it.takerOrderId();
@@ -88,6 +90,11 @@ final class Ledger {
   /** Open orders of an account. */
   long openOrders(long account) {
     return orders.values().stream().filter(it -> it.position.account == account).count();
+  }
+
+  /** How many trades there were. */
+  int trades() {
+    return trades;
   }
 
   /** Whenever no command is under way. */

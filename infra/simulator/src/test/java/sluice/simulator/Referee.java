@@ -28,6 +28,7 @@ final class Referee {
 
   private final FaultyRecordLog commands;
   private final FaultyRecordLog events;
+  private final History history;
   private final Map<Key, Long> applied = new HashMap<>();
   private final Map<Key, Origin> made = new HashMap<>();
   private final Map<Long, List<EventBatch>> causedBy = new HashMap<>();
@@ -42,9 +43,10 @@ final class Referee {
   private long told;
   private boolean closed;
 
-  Referee(FaultyRecordLog commands, FaultyRecordLog events) {
+  Referee(FaultyRecordLog commands, FaultyRecordLog events, History history) {
     this.commands = commands;
     this.events = events;
+    this.history = history;
   }
 
   Request asks(String by, String what) {
@@ -133,7 +135,9 @@ final class Referee {
     }
     if (!refused && offset > 0) remember(offset + 1L, caused.getFirst());
     ledger.check(mirror.machine());
-    if (!caused.isEmpty()) pictures.put(mirror.eventNumber(), Picture.of(mirror.machine(), ledger));
+    if (caused.isEmpty()) return;
+    pictures.put(mirror.eventNumber(), Picture.of(mirror.machine(), ledger));
+    history.machineAt(mirror.eventNumber(), mirror.machine(), ledger);
   }
 
   private void remember(long sequence, EventBatch first) {
@@ -227,6 +231,7 @@ final class Referee {
     applied.clear();
     causedBy.clear();
     pictures.clear();
+    history.again();
     logTimeMs = 0;
   }
 

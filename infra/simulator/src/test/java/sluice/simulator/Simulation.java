@@ -91,7 +91,10 @@ final class Simulation {
   /** After every step. */
   private void look() {
     venue.referee.look();
-    if (!chaos.cutBelow()) venue.archive.look();
+    if (!chaos.cutBelow()) {
+      venue.archive.look();
+      venue.history.look();
+    }
     lookAtPlanning();
     for (Host host : venue.hosts) {
       host.look();
@@ -102,7 +105,7 @@ final class Simulation {
       if (host.life().failure() != null) lookAtStopped(host);
       else if (host.hashes() && !chaos.cutBelow()) venue.referee.compare(host.name, host.hash());
     }
-    for (int i = 0; i < venue.archives.size(); i++) lookAtArchive(i);
+    for (int i = 0; i < venue.writers.size(); i++) lookAtWriters(i);
     for (Client client : venue.clients()) {
       String failure = client.up() ? client.failure() : null;
       if (failure == null || chaos.cutBelow()) continue;
@@ -122,13 +125,13 @@ final class Simulation {
     if (damaged) chaos.replaceDisk(host);
   }
 
-  /** Only a log that is another one stops the archive; an operator sets it aside then. */
-  private void lookAtArchive(int number) {
+  /** Only a log that is another one stops who writes it; an operator begins anew then. */
+  private void lookAtWriters(int number) {
     Client gateway = venue.gateways.get(number);
-    String why = gateway.up() ? venue.archives.get(number).stopped() : null;
+    String why = gateway.up() ? venue.writers.get(number).stopped() : null;
     if (why == null || chaos.cutBelow()) return;
-    require(venue.archive.mayStop(), "the archive of %s stopped: %s", gateway.name, why);
-    chaos.setArchiveAside(gateway, why);
+    require(venue.archive.mayStop(), "what %s writes stopped: %s", gateway.name, why);
+    chaos.setAside(gateway, why);
   }
 
   /** Only a disk that failed stops control's plans; a new process gets over it. */
@@ -206,7 +209,7 @@ final class Simulation {
     await(
         "the archive to stop",
         () ->
-            venue.archive.isTrue() || venue.archives.stream().anyMatch(it -> it.stopped() != null));
+            venue.archive.isTrue() || venue.writers.stream().anyMatch(it -> it.stopped() != null));
     venue.story.tell("referee", "everything stopped, as it must on a log that was cut");
   }
 
@@ -231,6 +234,7 @@ final class Simulation {
         && venue.hosts.stream().allMatch(it -> isCaughtUp(it, due))
         && venue.clients().stream().allMatch(it -> it.heard() == due)
         && venue.planning.atRest()
+        && venue.history.isWhole(due)
         && venue.archive.isWhole();
   }
 

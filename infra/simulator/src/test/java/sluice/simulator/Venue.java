@@ -21,10 +21,11 @@ final class Venue {
   final FaultyRecordLog controlEvents;
   final FaultyDatabase database;
   final Archive archive;
+  final History history;
   final Referee referee;
   final List<Host> hosts = new ArrayList<>();
   final List<Client> gateways = new ArrayList<>();
-  final List<ArchiveWriting> archives = new ArrayList<>();
+  final List<Writers> writers = new ArrayList<>();
   final Planning planning;
   final Client control;
   final Traders traders;
@@ -40,7 +41,8 @@ final class Venue {
     controlEvents = log(Topics.CONTROL_EVENTS);
     database = new FaultyDatabase(random);
     archive = new Archive(database, commands, events);
-    referee = new Referee(commands, events);
+    history = new History(database);
+    referee = new Referee(commands, events, history);
     Founding.RECORDS.forEach(commands::append);
     scheduler.add(new Broker(commands, scheduler, random));
     scheduler.add(new Broker(events, scheduler, random));
@@ -64,9 +66,9 @@ final class Venue {
   }
 
   private void addGateway(String name) {
-    ArchiveWriting writing = new ArchiveWriting(database, commands, events);
-    archives.add(writing);
-    gateways.add(client(name, writing));
+    Writers ofGateway = new Writers(database, commands, events);
+    writers.add(ofGateway);
+    gateways.add(client(name, ofGateway));
   }
 
   private Client client(String name, Resident resident) {

@@ -245,9 +245,9 @@ final class HistoryRows {
     newOrders.row().int8(row.orderId).int8(accepted.accountId()).int4(accepted.marketId());
     newOrders.uuid(accepted.clientOrderId()).int8(accepted.operatorId());
     newOrders.text(accepted.side().name()).text(accepted.orderType().name());
-    newOrders.text(timeInForce(row)).bool(postOnly(row)).text(selfTradePrevention(row));
-    newOrders.int8(pricePoints(row)).int8(quantityLots(row)).int8(quoteMinor(row));
-    newOrders.bool(accepted.protectionOff()).int8(triggerPoints(row));
+    newOrders.text(row.timeInForce()).bool(row.postOnly()).text(row.selfTradePrevention());
+    newOrders.int8(row.pricePoints()).int8(row.quantityLots()).int8(row.quoteMinor());
+    newOrders.bool(accepted.protectionOff()).int8(row.triggerPoints());
     newOrders.text(triggerReference(row)).int4(accepted.group());
     newOrders.numeric(row.decrementedExact).numeric(row.decrementedMinor);
     newOrders.int8(accepted.heldMinor()).int8(row.createdAtMs).int8(row.updatedAtMs);
@@ -256,9 +256,9 @@ final class HistoryRows {
   }
 
   private void addChange(OrderChange row) {
-    orderChanges.row().int8(row.orderId).int8(row.updatedAtMs).text(timeInForce(row));
-    orderChanges.bool(postOnly(row)).text(selfTradePrevention(row)).int8(pricePoints(row));
-    orderChanges.int8(quantityLots(row)).int8(quoteMinor(row)).int8(triggerPoints(row));
+    orderChanges.row().int8(row.orderId).int8(row.updatedAtMs).text(row.timeInForce());
+    orderChanges.bool(row.postOnly()).text(row.selfTradePrevention()).int8(row.pricePoints());
+    orderChanges.int8(row.quantityLots()).int8(row.quoteMinor()).int8(row.triggerPoints());
     orderChanges.int8(row.decrementedLots);
     orderChanges.numeric(row.decrementedExact).numeric(row.decrementedMinor);
     orderChanges.int8(row.filledLots).numeric(row.filledExact).numeric(row.settledMinor);
@@ -292,48 +292,9 @@ final class HistoryRows {
     credits.int8(row.accountId()).int4(row.assetId()).int8(row.amountMinor()).int8(row.atMs());
   }
 
-  // An amend states all of what may change; without one, a new order's own values, else nothing.
-
-  private static String timeInForce(OrderChange row) {
-    if (row.amended != null) return row.amended.timeInForce().name();
-    return row.accepted == null ? null : row.accepted.timeInForce().name();
-  }
-
-  private static Boolean postOnly(OrderChange row) {
-    if (row.amended != null) return row.amended.postOnly();
-    return row.accepted == null ? null : (Boolean) row.accepted.postOnly();
-  }
-
-  private static String selfTradePrevention(OrderChange row) {
-    if (row.amended != null) return row.amended.selfTradePrevention().name();
-    return row.accepted == null ? null : row.accepted.selfTradePrevention().name();
-  }
-
-  private static Long pricePoints(OrderChange row) {
-    if (row.amended != null) return row.amended.pricePoints();
-    return row.accepted == null ? null : (Long) row.accepted.pricePoints();
-  }
-
-  private static Long triggerPoints(OrderChange row) {
-    if (row.amended != null) return row.amended.triggerPoints();
-    return row.accepted == null ? null : (Long) row.accepted.triggerPoints();
-  }
-
   private static String triggerReference(OrderChange row) {
     TriggerReference reference = row.accepted.triggerReference();
     return reference == null ? null : reference.name();
-  }
-
-  private static Long quoteMinor(OrderChange row) {
-    if (row.amended != null) return row.amended.quoteMinor();
-    return row.accepted == null ? null : (Long) row.accepted.quoteMinor();
-  }
-
-  /** An order by quote has no amount that could fall. */
-  private static Long quantityLots(OrderChange row) {
-    if (row.accepted == null && row.amended == null) return null;
-    long amount = row.amended != null ? row.amended.quantityLots() : row.accepted.quantityLots();
-    return row.accepted == null || amount == 0 ? amount : amount - row.decrementedLots;
   }
 
   private static long fee(Event.Traded traded) {

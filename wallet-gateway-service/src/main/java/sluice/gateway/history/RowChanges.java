@@ -79,6 +79,45 @@ final class RowChanges {
     OrderChange(long orderId) {
       this.orderId = orderId;
     }
+
+    // An amend states all of what may change; without one, a new order's own values, else nothing.
+
+    String timeInForce() {
+      if (amended != null) return amended.timeInForce().name();
+      return accepted == null ? null : accepted.timeInForce().name();
+    }
+
+    Boolean postOnly() {
+      if (amended != null) return amended.postOnly();
+      return accepted == null ? null : (Boolean) accepted.postOnly();
+    }
+
+    String selfTradePrevention() {
+      if (amended != null) return amended.selfTradePrevention().name();
+      return accepted == null ? null : accepted.selfTradePrevention().name();
+    }
+
+    Long pricePoints() {
+      if (amended != null) return amended.pricePoints();
+      return accepted == null ? null : (Long) accepted.pricePoints();
+    }
+
+    Long triggerPoints() {
+      if (amended != null) return amended.triggerPoints();
+      return accepted == null ? null : (Long) accepted.triggerPoints();
+    }
+
+    Long quoteMinor() {
+      if (amended != null) return amended.quoteMinor();
+      return accepted == null ? null : (Long) accepted.quoteMinor();
+    }
+
+    /** An order by quote has no amount that could fall. */
+    Long quantityLots() {
+      if (accepted == null && amended == null) return null;
+      long amount = amended != null ? amended.quantityLots() : accepted.quantityLots();
+      return accepted == null || amount == 0 ? amount : amount - decrementedLots;
+    }
   }
 
   final List<Asset> assets = new ArrayList<>();

@@ -35,6 +35,7 @@ public final class FaultyDatabase {
   private boolean failedAreKept;
   private long ids;
   private boolean changedInSession;
+  private long version;
 
   public FaultyDatabase(RandomGenerator random) {
     this.random = random;
@@ -95,6 +96,7 @@ public final class FaultyDatabase {
           else next.put(name, table);
         });
     committed = next;
+    version++;
     changedInSession = true;
     return !fails;
   }
@@ -109,6 +111,11 @@ public final class FaultyDatabase {
   public Object committed(String table) {
     Table found = committed.get(table);
     return found == null ? null : found.rows();
+  }
+
+  /** Rises with every change. */
+  public long version() {
+    return version;
   }
 
   /**
@@ -188,6 +195,7 @@ public final class FaultyDatabase {
 
   private void change(TreeMap<String, Table> to) {
     committed = to;
+    version++;
     changedInSession = false;
   }
 
