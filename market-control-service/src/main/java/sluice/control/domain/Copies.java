@@ -31,6 +31,9 @@ final class Copies implements AutoCloseable {
   private final EventJournal journal;
   private volatile Head counted = Head.NONE;
 
+  /** The newest event that the topic was given, and may hold though it is not acknowledged. */
+  private volatile Head sent = Head.NONE;
+
   Copies(EventTable store, EventTopic topic, EventJournal journal) {
     this.store = store;
     this.topic = topic;
@@ -73,6 +76,7 @@ final class Copies implements AutoCloseable {
     long published = bring(onTopic.size(), each -> topic.append(each));
     long journaled = bring(onDisk.size(), each -> journal.append(List.of(each)));
     counted = store.head();
+    sent = counted;
     return new Report(counted.position(), imported, published, journaled);
   }
 
@@ -129,14 +133,18 @@ final class Copies implements AutoCloseable {
         throw new HistoriesDiffer("PostgreSQL has no event " + position);
       }
     }
-    pending.forEach(topic::append);
+    for (EventRecord each : pending) {
+      sent = new Head(each.position(), each.event().eventId());
+      topic.append(each);
+    }
     journal.append(pending);
     counted = new Head(position, pending.getLast().event().eventId());
   }
 
   /**
    * Called inside the transaction that appends, before it does: nobody else may append until it
-   * ends, and the store's newest event must be the newest that counts.
+   * ends, and the store's newest event must be the newest that counts, and that the topic was
+   * given: another in the place of one that the topic may hold would be a second history.
    *
    * @throws EventsWait otherwise
    */
@@ -144,14 +152,14 @@ final class Copies implements AutoCloseable {
     store.lock();
     Head head = store.head();
     Head known = counted;
-    if (head.equals(known)) return;
+    if (head.equals(known) && sent.equals(known)) return;
     throw new EventsWait(
         "PostgreSQL ends at event %d, %d count".formatted(head.position(), known.position()), null);
   }
 
-  /** Whether the store's newest event that counted is still there. */
+  /** Whether the newest event that the topic was given is still in the store. */
   boolean isStoreWhole() {
-    Head known = counted;
+    Head known = sent;
     if (known.position() == 0) return true;
     List<EventRecord> last = store.readBehind(known.position() - 1);
     return !last.isEmpty()

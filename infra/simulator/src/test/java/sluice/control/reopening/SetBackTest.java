@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sluice.control.domain.DomainLife;
+import sluice.control.domain.EventsPending;
 import sluice.control.domain.EventsWait;
 import sluice.replica.work.Work;
 import sluice.replica.work.Worker;
@@ -111,6 +112,20 @@ class SetBackTest {
     assertThat(database.setBack()).isTrue();
 
     assertThatThrownBy(() -> store.plan(ID)).isInstanceOf(EventsWait.class);
+    domain.look();
+    domain.look();
+    assertThat(store.plan(ID).status()).isEqualTo(PlanStatus.ABORTED);
+  }
+
+  @Test
+  void anEventThatMayStandOnTheTopicIsNotReplacedByAnother() {
+    topic.failRecords(1, true);
+    assertThatThrownBy(() -> store.send(new PlanCommand.AbortPlan(ID, "olivia", "not now", NOW)))
+        .isInstanceOf(EventsPending.class);
+    database.setBack();
+
+    PlanCommand another = new PlanCommand.RecordOpening(ID, 0, "BTC-EUR", 11, "00", NOW);
+    assertThatThrownBy(() -> store.send(another)).isInstanceOf(EventsWait.class);
     domain.look();
     domain.look();
     assertThat(store.plan(ID).status()).isEqualTo(PlanStatus.ABORTED);
