@@ -110,8 +110,7 @@ final class Lane implements AutoCloseable {
     return times;
   }
 
-  /** Until the clock shows that time; the last moment is spun. */
-  static void awaitTime(long ns) {
+  private static void awaitTime(long ns) {
     long leftNs = ns - System.nanoTime();
     while (leftNs > 0) {
       if (leftNs > SPIN_NS) LockSupport.parkNanos(leftNs - SPIN_NS);
