@@ -55,6 +55,9 @@ final class LiveCopy implements ViewCopy {
         views.get(i).writeTo(out);
         if (views.get(i) instanceof PartedView it) it.copies().begin((byte) (i + 1), out);
       }
+    } catch (RuntimeException e) {
+      end();
+      throw e;
     } finally {
       stoodStill(beganNs);
       lock.unlock();

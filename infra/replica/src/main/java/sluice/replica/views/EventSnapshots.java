@@ -229,7 +229,8 @@ public final class EventSnapshots implements EventBeginning, EventListener, Auto
     try (ViewCopy copy = views.copy()) {
       if (copy != null) write(copy, beganNs);
       failed = false;
-    } catch (IOException | SnapshotDamaged | LogBroken | LogUnavailable e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is: the views and the older snapshots are as they were.
       report = report.failedOnce();
       LOG.warn("snapshot of {} failed: {}", views.name(), e.toString());
     } finally {
