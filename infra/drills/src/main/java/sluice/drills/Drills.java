@@ -30,7 +30,7 @@ import sluice.operations.venue.VenueAway;
       "Ends with RESULT drill.NAME runs=… lost=… doubled=… p50=… p95=… worst=… bound=…",
       "  p50, p95, worst  seconds from the strike's end to the first order asked for and accepted"
           + " after it",
-      "  bound            losses a run may still have at 95 %, if none was seen: 3/runs",
+      "  bound            losses a run may still have at 95 %%, if none was seen: 3/runs",
       "  p99Before, …     of database-wipe: milliseconds of an order's way and back, before it and"
           + " from it until",
       "                   history was rebuilt; orders not accepted meanwhile; the rebuild's events"
