@@ -142,6 +142,7 @@ final class Simulation {
     require(venue.planning.forceFailed(), "control's plans stopped: %s", why);
     venue.story.tell("operator", "starts control again: %s", why);
     venue.control.kill();
+    if (venue.random.nextBoolean()) venue.planning.losePower();
     venue.control.start();
   }
 
