@@ -18,8 +18,8 @@ public final class Mutants {
   private static final String HELP =
       """
       mutants: plants one bug at a time into what keeps and recovers the truth (journal, snapshots,
-      emitter, command path, recovery), and lets the simulator look for it. A bug that no seed
-      notices is a hole in the simulator.
+      emitter, command path, recovery), and lets the simulator look for it: seeds first, then its
+      tests without chance. A bug that neither notices is a hole in the simulator.
 
         mutants            all of infra/simulator/src/test/mutants
         mutants NAME ...   these
@@ -27,7 +27,7 @@ public final class Mutants {
         --seeds N          that look for each (default 500)
 
       The last line is RESULT mutants.system planted=... caught=...; exit code 1 when more than one
-      in twenty got away, or when seeds fail without a bug.
+      in twenty got away, or when something fails without a bug.
       """;
   private static final Path ROOT = Path.of("../..");
   private static final Path PLANTED = Path.of("src/test/mutants");
@@ -60,16 +60,16 @@ public final class Mutants {
       System.err.println("mutants: none has that name; see --list");
       System.exit(2);
     }
-    String without = seeds("none", null);
+    String without = caughtBy("none", null);
     if (without != null) {
-      System.err.println("mutants: seeds fail without a bug: " + without);
+      System.err.println("mutants: fails without a bug: " + without);
       System.exit(1);
     }
     int caught = 0;
     System.out.println("| bug | caught by |");
     System.out.println("|---|---|");
     for (Mutant mutant : mutants) {
-      String by = seeds(mutant.name(), compile(mutant));
+      String by = caughtBy(mutant.name(), compile(mutant));
       System.out.printf("| %s | %s |%n", mutant.title(), by == null ? "**nothing**" : by);
       if (by != null) caught++;
     }
@@ -104,25 +104,41 @@ public final class Mutants {
   }
 
   /**
-   * What the first failing seed says; null when none fails.
+   * What the first failing seed says, or else which test without chance fails; null when none does.
    *
    * @param classes stand before all others; null: no bug
    */
-  private static String seeds(String name, Path classes) throws IOException, InterruptedException {
+  private static String caughtBy(String name, Path classes)
+      throws IOException, InterruptedException {
+    String seed =
+        run(
+            name,
+            classes,
+            "seed ",
+            Simulate.class,
+            "--seeds",
+            Integer.toString(seeds),
+            "--until-fails");
+    return seed != null ? seed : run(name, classes, "SetBackTest ", DirectedTests.class);
+  }
+
+  /** Null when it ends well, else its first line that begins like this. */
+  private static String run(
+      String name, Path classes, String says, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     Files.createDirectories(WORK);
-    Path output = WORK.resolve(name + ".out");
+    Path output = WORK.resolve(name + "-" + main.getSimpleName() + ".out");
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("--add-exports");
+    command.add("java.base/jdk.internal.misc=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-cp");
+    command.add(classes == null ? path() : classes + File.pathSeparator + path());
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "--add-exports",
-                "java.base/jdk.internal.misc=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classes == null ? path() : classes + File.pathSeparator + path(),
-                Simulate.class.getName(),
-                "--seeds",
-                Integer.toString(seeds),
-                "--until-fails")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -132,7 +148,7 @@ public final class Mutants {
     }
     if (process.exitValue() == 0) return null;
     return Files.readAllLines(output).stream()
-        .filter(line -> line.startsWith("seed "))
+        .filter(line -> line.startsWith(says))
         .findFirst()
         .orElse("the JVM's end with " + process.exitValue());
   }
