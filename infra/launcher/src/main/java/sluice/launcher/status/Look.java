@@ -49,7 +49,15 @@ public final class Look implements AutoCloseable {
         shard,
         views,
         DiskStatus.of(data.root()),
-        Losses.of(shard));
+        Losses.of(shard, gatewayReads(views)));
+  }
+
+  private static Long gatewayReads(List<ViewStatus> views) {
+    return views.stream()
+        .filter(it -> it.name().equals("gateway"))
+        .findFirst()
+        .map(ViewStatus::snapshotAge)
+        .orElse(null);
   }
 
   private int port(Part part) {

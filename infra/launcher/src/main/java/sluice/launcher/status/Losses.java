@@ -10,8 +10,9 @@ final class Losses {
 
   /**
    * @param shard null when matching does not answer
+   * @param gatewayReads events that the gateway's next start would read; null unknown
    */
-  static List<Loss> of(ShardStatus shard) {
+  static List<Loss> of(ShardStatus shard, Long gatewayReads) {
     List<Loss> losses = new ArrayList<>();
     if (shard == null) {
       losses.add(new Loss("anything", "unknown: matching does not answer"));
@@ -31,7 +32,7 @@ final class Losses {
         new Loss(
             "gateway",
             "nothing acknowledged; no orders until the next has read %,d events"
-                .formatted(shard.event())));
+                .formatted(gatewayReads == null ? shard.event() : gatewayReads)));
     losses.add(
         new Loss(
             "PostgreSQL",
