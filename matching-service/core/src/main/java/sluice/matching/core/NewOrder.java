@@ -47,13 +47,8 @@ public final class NewOrder {
     return (clientHigh | clientLow) != 0;
   }
 
-  /** Whether the fields contradict each other or leave their range, in any market. */
-  public boolean malformed() {
-    return !plainLimit() && contradictory();
-  }
-
-  /** What most orders are; of these nothing else needs to be asked. */
-  private boolean plainLimit() {
+  /** What most orders are: a limit that rests until cancelled, of which nothing is malformed. */
+  public boolean plainLimit() {
     return orderType == OrderType.LIMIT
         && timeInForce == TimeInForce.GTC
         && side != null
@@ -65,7 +60,8 @@ public final class NewOrder {
         && triggerReference == null;
   }
 
-  private boolean contradictory() {
+  /** Whether the fields contradict each other or leave their range, in any market. */
+  public boolean malformed() {
     if (side == null || orderType == null || timeInForce == null) return true;
     if (selfTradePrevention == null || group < 0 || group > Limits.MAX_GROUP) return true;
     if ((pricePoints | quantityLots | quoteMinor | triggerPoints) < 0) return true;

@@ -50,7 +50,8 @@ public final class OrderEntry {
 
   /** Enters an order; its id is the sequence of its command. */
   public void enter(NewOrder order) {
-    if (order.malformed() || order.orderType.isTriggered() && !state.complete()) {
+    boolean plain = order.plainLimit();
+    if (!plain && (order.malformed() || order.orderType.isTriggered() && !state.complete())) {
       reject(order, Refusal.INVALID_FIELD);
       return;
     }
@@ -60,7 +61,7 @@ public final class OrderEntry {
     Refusal refusal;
     if (account == 0) refusal = Refusal.UNKNOWN_ACCOUNT;
     else if (market == null) refusal = Refusal.UNKNOWN_MARKET;
-    else refusal = refusal(order, market, account, position);
+    else refusal = refusal(order, plain, market, account, position);
     if (refusal == null) refusal = fund(order, market, account, position);
     if (refusal != null) reject(order, refusal);
   }
@@ -71,10 +72,13 @@ public final class OrderEntry {
     events.orderRejected(order, refusal);
   }
 
-  private Refusal refusal(NewOrder order, Market market, int account, Position position) {
-    Refusal refusal = byState(order, market);
-    if (refusal == null) refusal = byRules(order, market);
-    if (refusal != null) return refusal;
+  private Refusal refusal(
+      NewOrder order, boolean plain, Market market, int account, Position position) {
+    if (!plain || !OrderChecks.letsPlain(market, order.pricePoints, order.quantityLots)) {
+      Refusal refusal = byState(order, market);
+      if (refusal == null) refusal = byRules(order, market);
+      if (refusal != null) return refusal;
+    }
     if (order.named() && takenId(order, account)) return Refusal.CLIENT_ORDER_ID_IN_USE;
     boolean tooMany = position != null && position.openOrders() >= market.rules().maxOpenOrders();
     return tooMany ? Refusal.TOO_MANY_OPEN_ORDERS : null;

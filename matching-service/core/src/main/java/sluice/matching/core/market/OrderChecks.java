@@ -54,6 +54,11 @@ public final class OrderChecks {
     };
   }
 
+  /** Whether state, rules and static band let a plain limit in, all asked at once. */
+  public static boolean letsPlain(Market market, long price, long lots) {
+    return market.state == TradingState.TRADING && market.admission().lets(price, lots);
+  }
+
   /**
    * What rules and static band refuse of a limit order.
    *
