@@ -137,12 +137,13 @@ final class KafkaLogReader implements LogReader {
   private int showAhead(
       RecordHandler handler, List<ConsumerRecord<byte[], byte[]>> records, int from) {
     int count = Math.min(handler.readsAhead(), records.size() - from);
+    if (count < 2) return 1; // one alone is in hand already
     for (int i = from; i < from + count; i++) {
       byte[] value = valueOf(records.get(i));
       view.wrap(value);
       handler.ahead(view, 0, value.length);
     }
-    return Math.max(1, count);
+    return count;
   }
 
   private static byte[] valueOf(ConsumerRecord<byte[], byte[]> each) {

@@ -149,7 +149,7 @@ public final class CoreEngine implements Engine {
   public void apply(CommandStream stream, int from, int to) {
     long first = stream.firstSequence() + shift;
     CommandStream.Command[] commands = stream.commands();
-    int ahead = machine.ahead().group();
+    int ahead = to - from > 1 ? machine.ahead().group() : 0; // one alone is in hand already
     int shown = from;
     for (int i = from; i < to; i++) {
       if (ahead != 0 && i == shown) {
