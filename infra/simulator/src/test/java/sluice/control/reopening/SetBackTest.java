@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -33,15 +34,39 @@ class SetBackTest {
   private final FaultyDatabase database = new FaultyDatabase(NEVER_ZERO);
   private final FaultyRecordLog topic =
       new FaultyRecordLog("control.events", () -> 0, () -> 0, NEVER_ZERO, _ -> {});
-  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final FaultyDisk disk = new FaultyDisk(1);
+  private final Clock clock = new DeadlyClock();
+  private boolean dies;
+  private boolean died;
   private final DomainLife domain =
-      new DomainLife(database, topic, new FaultyDisk(1), () -> this.store, new Here());
-  private final PlanStore store =
-      new PlanStore(
-          new InMemoryPlanEngine(domain, RandomGenerator.of("L64X128MixRandom"), clock),
-          domain.database(),
-          domain.events(),
-          clock);
+      new DomainLife(database, topic, disk, () -> this.store, new Here());
+  private final PlanStore store = storeOn(domain);
+
+  private PlanStore storeOn(DomainLife life) {
+    InMemoryPlanEngine engine =
+        new InMemoryPlanEngine(life, RandomGenerator.of("L64X128MixRandom"), clock);
+    return new PlanStore(engine, life.database(), life.events(), clock);
+  }
+
+  /** Whose process may die of asking what time it is. */
+  private final class DeadlyClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      died |= dies;
+      if (dies) throw new IllegalStateException("killed");
+      return NOW;
+    }
+  }
 
   /** Whoever waits lets the broker work. */
   private final class Here implements Workers {
@@ -139,6 +164,26 @@ class SetBackTest {
     domain.look();
     domain.look();
     assertThat(store.plan(ID).status()).isEqualTo(PlanStatus.HELD);
+  }
+
+  @Test
+  void aPlanThatCouldNotBeHeldBeforeTheEndIsHeldByTheNextLife() {
+    send(new PlanCommand.RecordOpening(ID, 0, "BTC-EUR", 11, "00", NOW));
+    database.setBack();
+    domain.look();
+    dies = true;
+    domain.look();
+    assertThat(died).isTrue();
+    domain.kill();
+    dies = false;
+
+    PlanStore[] next = new PlanStore[1];
+    DomainLife life = new DomainLife(database, topic, disk, () -> next[0], new Here());
+    next[0] = storeOn(life);
+    life.watch();
+    life.look();
+    life.look();
+    assertThat(next[0].plan(ID).status()).isEqualTo(PlanStatus.HELD);
   }
 
   @Test
