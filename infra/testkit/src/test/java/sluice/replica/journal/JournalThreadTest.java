@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.replica.disk.FileDisk;
-import sluice.replica.work.Work;
-import sluice.replica.work.Worker;
-import sluice.replica.work.Workers;
 import sluice.testkit.disk.FaultyDisk;
+import sluice.testkit.work.WorkersByHand;
 
 class JournalThreadTest {
   private static final UUID LOG = new UUID(5, 5);
@@ -60,7 +56,7 @@ class JournalThreadTest {
   @Test
   void whatNobodyWaitsForIsForcedMebibyteWiseOrAfterATenthOfASecond() throws IOException {
     FaultyDisk disk = new FaultyDisk(1);
-    StoppedTime time = new StoppedTime();
+    WorkersByHand time = new WorkersByHand();
     try (Journal journal = Journal.open(disk, JournalSettings.DEFAULT, LOG);
         JournalThread thread = new JournalThread("journal", journal, _ -> {}, time)) {
       int mebibyte = (1 << 20) / payload.capacity() + 1;
@@ -76,7 +72,7 @@ class JournalThreadTest {
       append(thread, mebibyte + 1);
       time.step("journal");
       assertThat(journal.forced()).isEqualTo(mebibyte);
-      time.nowNs += Duration.ofMillis(100).toNanos();
+      time.pass(Duration.ofMillis(100).toNanos());
       time.step("journal");
       assertThat(journal.forced()).isEqualTo(mebibyte + 1);
 
@@ -89,54 +85,6 @@ class JournalThreadTest {
 
   private void append(JournalThread thread, long number) {
     thread.append(number, 1, number, payload, 0, payload.capacity());
-  }
-
-  /** Work is done, and time passes, when the test says so. */
-  private static final class StoppedTime implements Workers {
-    private final Map<String, Work> works = new HashMap<>();
-    private long nowNs;
-
-    void step(String name) {
-      works.get(name).step();
-    }
-
-    @Override
-    public Worker worker(String name, Work work) {
-      works.put(name, work);
-      return new Worker() {
-        @Override
-        public void start() {}
-
-        @Override
-        public void wake() {}
-
-        @Override
-        public void end() {}
-
-        @Override
-        public void interrupt() {}
-
-        @Override
-        public boolean join(Duration within) {
-          return true;
-        }
-      };
-    }
-
-    @Override
-    public long nowNs() {
-      return nowNs;
-    }
-
-    @Override
-    public long wallMs() {
-      return 0;
-    }
-
-    @Override
-    public void rest(long ns) {
-      throw new AssertionError("nobody else would change anything");
-    }
   }
 
   @Test

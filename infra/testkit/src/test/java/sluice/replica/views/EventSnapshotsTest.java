@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
 import sluice.protocol.Event;
@@ -15,11 +13,9 @@ import sluice.protocol.EventBatchCodec;
 import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
-import sluice.replica.work.Work;
-import sluice.replica.work.Worker;
-import sluice.replica.work.Workers;
 import sluice.testkit.disk.FaultyDisk;
 import sluice.testkit.log.InMemoryRecordLog;
+import sluice.testkit.work.WorkersByHand;
 import sluice.vocabulary.Digest;
 
 /** Lives of a process that keeps snapshots of a view, driven by hand. */
@@ -32,58 +28,18 @@ class EventSnapshotsTest {
   private InMemoryRecordLog log = new InMemoryRecordLog("trading.events", () -> 7_000);
   private final List<Long> digests = new ArrayList<>(List.of(Digest.EMPTY));
 
-  /** Steps are done when the test says whose. */
-  private static final class ByHand implements Workers {
-    private final Map<String, Work> works = new HashMap<>();
-    private long nowNs;
-
-    void step(String name) {
-      works.get(name).step();
-    }
-
-    @Override
-    public Worker worker(String name, Work work) {
-      works.put(name, work);
-      return new Worker() {
-        @Override
-        public void start() {}
-
-        @Override
-        public void wake() {}
-
-        @Override
-        public void end() {}
-
-        @Override
-        public void interrupt() {}
-
-        @Override
-        public boolean join(Duration within) {
-          return true;
-        }
-      };
-    }
-
-    @Override
-    public long nowNs() {
-      return nowNs += 1_000;
-    }
-
-    @Override
-    public long wallMs() {
-      return nowNs / 1_000_000;
-    }
-
+  /** Rests as it is asked to. */
+  private static final class Unhurried extends WorkersByHand {
     @Override
     public void rest(long ns) {
-      nowNs += ns;
+      pass(ns);
     }
   }
 
   /** One life of the process. */
   private final class Life {
     final OpenedAccounts view = new OpenedAccounts();
-    final ByHand workers = new ByHand();
+    final WorkersByHand workers = new Unhurried();
     final EventSnapshots snapshots;
     final EventStream stream;
     long logTimeAtBegin = -1;
@@ -201,7 +157,7 @@ class EventSnapshotsTest {
   void withoutADiskTheLogTellsAll() {
     threeSnapshotsAndATail();
     OpenedAccounts view = new OpenedAccounts();
-    ByHand workers = new ByHand();
+    WorkersByHand workers = new Unhurried();
     EventSnapshots none = new EventSnapshots(view, log, null, EACH_EVENT, workers).start();
     EventStream stream = new EventStream("stream", log, none, workers).listener(view);
     workers.step("stream");

@@ -11,6 +11,7 @@ import sluice.matching.app.JournalRoom.Entry;
 import sluice.replica.journal.Journal;
 import sluice.replica.journal.JournalSettings;
 import sluice.testkit.disk.FaultyDisk;
+import sluice.testkit.work.WorkersByHand;
 
 class JournalRoomTest {
   private static final long CLOSES_BELOW = 1_000_000;

@@ -25,6 +25,7 @@ import sluice.replica.log.RecordLog;
 import sluice.replica.snapshot.SnapshotStore;
 import sluice.testkit.disk.FaultyDisk;
 import sluice.testkit.log.InMemoryRecordLog;
+import sluice.testkit.work.WorkersByHand;
 import sluice.vocabulary.Side;
 
 /** What a shard makes of its snapshots: whole ones, damaged ones, and such as are not its own. */

@@ -1,4 +1,4 @@
-package sluice.matching.app;
+package sluice.testkit.work;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,14 +7,27 @@ import sluice.replica.work.Work;
 import sluice.replica.work.Worker;
 import sluice.replica.work.Workers;
 
-/** Work is done when the test says whose: nothing happens beside it. */
-final class WorkersByHand implements Workers {
+/**
+ * Work is done when the test says whose: nothing happens beside it, so whoever rests would do so
+ * for ever. Each look at the clock takes a microsecond. One thread.
+ */
+public class WorkersByHand implements Workers {
   private final Map<String, Work> works = new HashMap<>();
   private long nowNs;
 
   /** So many steps of one work. */
-  void step(String name, int steps) {
+  public void step(String name, int steps) {
     for (int i = 0; i < steps; i++) works.get(name).step();
+  }
+
+  /** One step of a work. */
+  public void step(String name) {
+    step(name, 1);
+  }
+
+  /** Time passes. */
+  public void pass(long ns) {
+    nowNs += ns;
   }
 
   @Override

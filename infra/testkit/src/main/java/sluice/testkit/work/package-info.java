@@ -1,0 +1,2 @@
+/** Threads driven by a test, a step at a time. */
+package sluice.testkit.work;
