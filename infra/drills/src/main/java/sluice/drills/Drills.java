@@ -1,8 +1,8 @@
 package sluice.drills;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -111,58 +111,115 @@ public final class Drills {
   int all(
       @Option(names = "--runs", defaultValue = "3", description = "how often; ${DEFAULT-VALUE}")
           int runs,
-      @Option(names = "--during-recovery", description = "as for run") boolean duringRecovery)
+      @Option(names = "--during-recovery", description = "as for run") boolean duringRecovery,
+      @Option(names = "--seed", description = "as for run; each drill's is one more") Long seed,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              description = "as for run; each drill's is DIR-NAME")
+          Path directory)
       throws InterruptedException {
-    return all(
-        Strikes.all().stream().map(it -> Drill.of(List.of(it), duringRecovery)).toList(), runs);
+    long next = drawn(seed);
+    Totals totals = new Totals();
+    int good = 0;
+    int failed = 0;
+    int skipped = 0;
+    for (Strike each : Strikes.all()) {
+      Path own = data(directory).resolveSibling(data(directory).getFileName() + "-" + each.name());
+      Optional<Figures> figures =
+          figures(Drill.of(List.of(each), duringRecovery), runs, next++, own);
+      figures.ifPresent(totals::add);
+      if (figures.isEmpty()) skipped++;
+      else if (figures.get().good()) good++;
+      else failed++;
+    }
+    System.out.printf(
+        "RESULT drill.all%s good=%d failed=%d skipped=%d runs=%d %s %s%n",
+        duringRecovery ? ".during-recovery" : "",
+        good,
+        failed,
+        skipped,
+        totals.runs(),
+        totals.verdict(),
+        totals.times());
+    return failed == 0 ? 0 : FAILED;
   }
 
   @Command(
       name = "pairs",
-      description = "drills every two losses in a row without a fresh start between")
+      description =
+          "drills every two losses in a row, all on one venue: each comes right after each other"
+              + " one once")
   int pairs(
-      @Option(names = "--runs", defaultValue = "1", description = "how often; ${DEFAULT-VALUE}")
-          int runs)
+      @Option(names = "--from", defaultValue = "1", description = "first pair; ${DEFAULT-VALUE}")
+          int from,
+      @Option(names = "--pairs", description = "how many; all that follow if not given")
+          Integer pairs,
+      @Option(names = "--seed", description = "as for run; each venue's is one more") Long seed,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              description =
+                  "as for run; where something is wrong it is kept, and DIR-2, … go on with the"
+                      + " next pair")
+          Path directory)
       throws InterruptedException {
-    List<Drill> pairs = new ArrayList<>();
-    for (Strike one : Strikes.all()) {
-      for (Strike other : Strikes.all()) {
-        if (one != other) pairs.add(Drill.of(List.of(one, other), false));
-      }
+    List<Strike> here = Strikes.all().stream().filter(it -> it.missing().isEmpty()).toList();
+    if (here.size() < 2) throw new Refused("Fewer than two losses can be drilled here.");
+    long drawn = drawn(seed);
+    PairsRun run = new PairsRun(root(), data(directory), here, drawn, Drills::say);
+    if (from < 1 || from > run.length() || pairs != null && pairs < 1) {
+      throw new Refused("There are pairs 1 to %d.".formatted(run.length()));
     }
-    return all(pairs, runs);
-  }
-
-  private static int all(List<Drill> drills, int runs) throws InterruptedException {
-    int good = 0;
-    int skipped = 0;
-    for (Drill each : drills) {
-      int verdict = run(each, runs, null, null);
-      if (verdict == 0) good++;
-      if (verdict == NOT_RUN) skipped++;
-    }
-    int failed = drills.size() - good - skipped;
-    System.out.printf("RESULT drill.all good=%d failed=%d skipped=%d%n", good, failed, skipped);
-    return failed == 0 ? 0 : FAILED;
+    int to = pairs == null ? run.length() : Math.min(run.length(), from - 1 + pairs);
+    System.out.printf("drill pairs %d to %d of %d: seed %d%n", from, to, run.length(), drawn);
+    run.run(from, to);
+    int all = Strikes.all().size();
+    System.out.println(run.result(all * (all - 1) - run.length()));
+    return run.isGood() ? 0 : FAILED;
   }
 
   private static int run(Drill drill, int runs, Long seed, Path directory)
+      throws InterruptedException {
+    return figures(drill, runs, drawn(seed), directory)
+        .map(it -> it.good() ? 0 : FAILED)
+        .orElse(NOT_RUN);
+  }
+
+  /** Runs a drill and tells its result; empty when it cannot be run here. */
+  private static Optional<Figures> figures(Drill drill, int runs, long seed, Path directory)
       throws InterruptedException {
     String missing = drill.missing().orElse(null);
     if (missing != null) {
       System.out.printf(
           "RESULT drill.%s runs=0 skipped=%s%n", drill.name(), missing.replace(' ', '-'));
-      return NOT_RUN;
+      return Optional.empty();
     }
-    long drawn = seed == null ? System.nanoTime() : seed;
-    System.out.printf("drill %s: seed %d%n", drill.name(), drawn);
-    Path root = Path.of(System.getProperty(ROOT)).toAbsolutePath().normalize();
-    Path data = directory == null ? root.resolve("infra/drills/target/venue") : directory;
-    Figures figures =
-        new DrillRun(root, data, drill, runs, drawn, it -> System.out.println("  " + it)).run();
-    if (figures.good()) Trees.delete(data);
-    else System.out.println("  all of it is kept in " + data);
+    System.out.printf("drill %s: seed %d%n", drill.name(), seed);
+    Path data = data(directory);
+    Figures figures = new DrillRun(root(), data, drill, runs, seed, Drills::say).run();
+    if (figures.good()) {
+      Trees.delete(data);
+    } else {
+      System.out.println("  all of it is kept in " + data);
+    }
     System.out.println(figures.result());
-    return figures.good() ? 0 : FAILED;
+    return Optional.of(figures);
+  }
+
+  private static void say(String line) {
+    System.out.println("  " + line);
+  }
+
+  private static long drawn(Long seed) {
+    return seed == null ? System.nanoTime() : seed;
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty(ROOT)).toAbsolutePath().normalize();
+  }
+
+  private static Path data(Path directory) {
+    return directory == null ? root().resolve("infra/drills/target/venue") : directory;
   }
 }

@@ -1,18 +1,12 @@
 package sluice.drills;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import sluice.drills.judge.Verdict;
 
-/**
- * What a drill's runs came to. Seconds are from the strike to the first order that was both asked
- * for and accepted after it.
- */
+/** What a drill's runs on one venue came to. */
 final class Figures {
   private final String name;
-  private final List<Double> seconds = new ArrayList<>();
+  private final Times times = new Times();
   private int runs;
   private long acknowledged;
   private long lost;
@@ -25,8 +19,8 @@ final class Figures {
   }
 
   /** The first accepted order after a strike. */
-  void took(double taken) {
-    seconds.add(taken);
+  void took(double seconds) {
+    times.add(seconds);
   }
 
   /** How orders fared through a loss; of several the one that slowed them down most is told. */
@@ -56,33 +50,45 @@ final class Figures {
     return problems == 0 && runs > 0;
   }
 
+  int runs() {
+    return runs;
+  }
+
+  long acknowledged() {
+    return acknowledged;
+  }
+
+  long lost() {
+    return lost;
+  }
+
+  long doubled() {
+    return doubled;
+  }
+
+  int problems() {
+    return problems;
+  }
+
+  Times times() {
+    return times;
+  }
+
   /**
    * The last line. The bound is that of the rule of three: losses per run, at 95 %, if none was.
    */
   String result() {
-    List<Double> sorted = new ArrayList<>(seconds);
-    Collections.sort(sorted);
     return String.format(
         Locale.ROOT,
-        "RESULT drill.%s runs=%d lost=%d doubled=%d p50=%s p95=%s worst=%s bound=%.3f"
-            + " acknowledged=%d problems=%d%s",
+        "RESULT drill.%s runs=%d lost=%d doubled=%d %s bound=%.3f acknowledged=%d problems=%d%s",
         name,
         runs,
         lost,
         doubled,
-        rank(sorted, 0.5),
-        rank(sorted, 0.95),
-        rank(sorted, 1),
+        times,
         Math.min(1, 3.0 / Math.max(1, runs)),
         acknowledged,
         problems,
         orders == null ? "" : " " + orders);
-  }
-
-  /** Nearest rank: a time that was seen. */
-  private static String rank(List<Double> sorted, double share) {
-    if (sorted.isEmpty()) return "-";
-    int at = (int) Math.ceil(share * sorted.size()) - 1;
-    return String.format(Locale.ROOT, "%.2f", sorted.get(Math.max(0, at)));
   }
 }

@@ -164,6 +164,11 @@ public final class EventLog {
     return trades;
   }
 
+  /** How often any market has changed its state. */
+  long changes() {
+    return changes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /**
    * How often a market has come into a state.
    *

@@ -136,8 +136,17 @@ final class DiskFull implements Strike {
   @Override
   public void putAway(DrillVenue venue) {
     if (mounted != venue) return;
-    venue.kill(Part.MATCHING);
-    Shell.run("umount", journal(venue).toString());
     mounted = null;
+    venue.kill(Part.MATCHING);
+    // A venue that is kept for a person is kept with its journal.
+    Path kept = journal(venue).resolveSibling("journal-kept");
+    Shell.run("cp", "-a", "--sparse=always", journal(venue).toString(), kept.toString());
+    Shell.run("umount", journal(venue).toString());
+    try {
+      Files.delete(journal(venue));
+      Files.move(kept, journal(venue));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

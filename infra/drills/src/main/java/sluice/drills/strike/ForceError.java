@@ -1,8 +1,5 @@
 package sluice.drills.strike;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +15,7 @@ final class ForceError implements Strike {
   private static final long AGAIN_AFTER_MS = 50;
 
   private final List<String> wrong = new ArrayList<>();
+  private LogMark log;
 
   @Override
   public String name() {
@@ -42,6 +40,7 @@ final class ForceError implements Strike {
   @Override
   public void prepare(DrillVenue venue) {
     wrong.clear();
+    log = LogMark.end(venue.log(Part.MATCHING));
   }
 
   @Override
@@ -62,11 +61,8 @@ final class ForceError implements Strike {
 
   @Override
   public List<String> check(DrillVenue venue) {
-    try {
-      String log = Files.readString(venue.log(Part.MATCHING));
-      if (!log.contains("cannot be forced")) wrong.add("the log says nothing of the failed force");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!log.since().contains("cannot be forced")) {
+      wrong.add("the log says nothing of the failed force");
     }
     return List.copyOf(wrong);
   }

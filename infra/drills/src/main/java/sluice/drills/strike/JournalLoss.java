@@ -1,6 +1,11 @@
 package sluice.drills.strike;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import sluice.drills.venue.DrillVenue;
 import sluice.launcher.image.Trees;
 import sluice.launcher.process.Part;
@@ -25,7 +30,20 @@ final class JournalLoss implements Strike {
   @Override
   public void strike(DrillVenue venue) {
     venue.kill(Part.MATCHING);
-    Trees.delete(venue.directory(Part.MATCHING).resolve("journal"));
-    Trees.delete(venue.directory(Part.MATCHING).resolve("snapshots"));
+    empty(venue.directory(Part.MATCHING).resolve("journal"));
+    empty(venue.directory(Part.MATCHING).resolve("snapshots"));
+  }
+
+  /** The directory itself stays: it may be a disk of its own. */
+  private static void empty(Path directory) {
+    if (!Files.exists(directory)) return;
+    try (Stream<Path> found = Files.list(directory)) {
+      for (Path each : found.toList()) {
+        if (Files.isDirectory(each)) Trees.delete(each);
+        else Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + directory, e);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ public final class AdminApi {
   /** Longer than the service waits for the core. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final int ACTS_AT_ONCE = 1_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http;
@@ -59,8 +61,18 @@ public final class AdminApi {
    * @param rateLimitPerMinute weight points; 0 is the venue's default
    */
   public ApiKey createKey(long accountId, int rateLimitPerMinute) {
+    return createKey(accountId, rateLimitPerMinute, List.of("view", "trade"));
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @param rateLimitPerMinute weight points; 0 is the venue's default
+   * @param permissions of view, trade and withdraw
+   */
+  public ApiKey createKey(long accountId, int rateLimitPerMinute, List<String> permissions) {
     ObjectNode key = JSON.createObjectNode();
-    key.putArray("permissions").add("view").add("trade");
+    permissions.forEach(key.putArray("permissions")::add);
     key.put("rateLimitPerMinute", rateLimitPerMinute);
     JsonNode made = send("POST", "/v1/accounts/" + accountId + "/keys", key);
     return new ApiKey(made.path("key").asString(), made.path("secret").asString());
@@ -72,12 +84,15 @@ public final class AdminApi {
 
   /**
    * @param amount plain decimal, above zero
+   * @return the credit's id
    */
-  public void credit(long accountId, String asset, String amount) {
+  public String credit(long accountId, String asset, String amount) {
+    String creditId = UUID.randomUUID().toString();
     ObjectNode credit = JSON.createObjectNode();
-    credit.put("creditId", UUID.randomUUID().toString()).put("accountId", accountId);
+    credit.put("creditId", creditId).put("accountId", accountId);
     credit.put("asset", asset).put("amount", amount);
     send("POST", "/v1/credits", credit);
+    return creditId;
   }
 
   public void defineAsset(String symbol, String name, int decimals) {
@@ -140,6 +155,21 @@ public final class AdminApi {
   /** Every asset's totals at one sequence. */
   public JsonNode ledger() {
     return get("/v1/ledger");
+  }
+
+  /** Every act of the audit, newest first; needs an auditor. */
+  public List<JsonNode> audit() {
+    List<JsonNode> acts = new ArrayList<>();
+    String page = "/v1/audit?limit=" + ACTS_AT_ONCE;
+    while (true) {
+      JsonNode some = get(acts.isEmpty() ? page : page + "&before=" + number(acts.getLast()));
+      some.forEach(acts::add);
+      if (some.size() < ACTS_AT_ONCE) return acts;
+    }
+  }
+
+  private static long number(JsonNode act) {
+    return act.path("number").asLong();
   }
 
   private JsonNode get(String path) {
