@@ -18,6 +18,7 @@ import sluice.launcher.Refused;
 import sluice.launcher.data.DataDirectory;
 import sluice.launcher.data.Running;
 import sluice.launcher.data.Secrets;
+import sluice.launcher.data.VenueStamp;
 import sluice.launcher.image.Trees;
 import sluice.launcher.process.Part;
 import sluice.launcher.process.RunningPart;
@@ -37,6 +38,11 @@ import sluice.operations.venue.AdminApi;
 public final class DrillVenue implements AutoCloseable {
   private static final Duration DEAD_WITHIN = Duration.ofSeconds(20);
   private static final long LOOK_MS = 10;
+
+  /** When the gateway's and control's views are put away. */
+  private static final int LEAST_EVENTS = 100;
+
+  private static final String EVERY = "3s";
 
   private final DataDirectory data;
   private final Path root;
@@ -76,12 +82,31 @@ public final class DrillVenue implements AutoCloseable {
     DrillVenue made = new DrillVenue(root, directory);
     Runtime.getRuntime().addShutdownHook(made.hook);
     try {
+      made.putViewsAwayOften();
       made.up();
       made.signIn();
       return made;
     } catch (RuntimeException e) {
       made.close();
       throw e;
+    }
+  }
+
+  /**
+   * A drill's venue is young: by the schedule of a real one its views would never be put away. The
+   * services read this file where they are started.
+   */
+  private void putViewsAwayOften() {
+    VenueStamp.of(data);
+    for (Part each : List.of(Part.CONTROL, Part.GATEWAY)) {
+      String snapshots = "sluice." + each.text() + ".snapshots.";
+      String settings =
+          "%sleast-events=%d%n%severy=%s%n".formatted(snapshots, LEAST_EVENTS, snapshots, EVERY);
+      try {
+        Files.writeString(data.make(each).resolve("application.properties"), settings);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
