@@ -56,7 +56,8 @@ final class BoundaryRules {
         "org.agrona..",
         "org.slf4j..",
         "org.apache.kafka.clients..",
-        "org.apache.kafka.common..");
+        "org.apache.kafka.common..",
+        "com.github.luben.zstd..");
   }
 
   private static ArchRule usesOnly(ProductModule module, String venue, String... libraries) {

@@ -18,7 +18,7 @@ final class ProductModules {
           "replica",
           "replica",
           Set.of("protocol", "vocabulary"),
-          Set.of("agrona", "kafka-clients", "slf4j-api"));
+          Set.of("agrona", "kafka-clients", "slf4j-api", "zstd-jni"));
   static final ProductModule EMBEDDED = free("infra/embedded", "embedded", "embedded");
   static final ProductModule TESTKIT =
       free("infra/testkit", "testkit", "testkit", "replica", "protocol", "vocabulary", "embedded");

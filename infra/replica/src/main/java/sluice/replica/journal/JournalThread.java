@@ -126,8 +126,8 @@ public final class JournalThread implements AutoCloseable {
     try {
       journal.prepare();
       journal.setAside();
-    } catch (IOException | JournalDamaged e) {
-      LOG.warn("journal cannot be tidied now: {}", e.getMessage());
+    } catch (IOException | JournalDamaged | LinkageError e) {
+      LOG.warn("journal cannot be tidied now: {}", e.toString());
     }
     return TIDY;
   }

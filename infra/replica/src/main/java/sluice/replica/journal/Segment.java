@@ -1,8 +1,9 @@
 package sluice.replica.journal;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
@@ -13,7 +14,10 @@ import sluice.replica.disk.DiskFile;
 /** A segment's bytes in memory, as they were read, and what they say. */
 final class Segment {
   static final String PLAIN = ".journal";
-  static final String COMPRESSED = ".journal.gz";
+  static final String COMPRESSED = ".journal.zst";
+
+  /** As earlier builds compressed; only read. */
+  private static final String GZIP = ".journal.gz";
 
   /** Where a run of whole, dense frames ends. */
   record Run(long lastNumber, long digest, int endOffset, int markEndOffset) {}
@@ -39,7 +43,7 @@ final class Segment {
 
   /** The first number in a segment's name; 0 when it is none. */
   static long firstNumber(String name) {
-    boolean ours = name.matches("\\d{20}\\.journal(\\.gz)?");
+    boolean ours = name.matches("\\d{20}\\.journal(\\.zst|\\.gz)?");
     return ours ? Long.parseLong(name.substring(0, 20)) : 0;
   }
 
@@ -49,7 +53,7 @@ final class Segment {
    * @throws JournalDamaged when its header is not whole
    */
   static Segment read(Disk disk, String name) throws IOException {
-    ByteBuffer image = name.endsWith(COMPRESSED) ? unpack(disk, name) : load(disk, name);
+    ByteBuffer image = ByteBuffer.wrap(bytes(disk, name));
     SegmentHeader header = SegmentHeader.decode(image);
     if (header == null || header.firstNumber() != firstNumber(name)) {
       throw new JournalDamaged(name, 0, 0, "the header is not whole");
@@ -57,24 +61,31 @@ final class Segment {
     return new Segment(name, header, image);
   }
 
-  private static ByteBuffer load(Disk disk, String name) throws IOException {
-    try (DiskFile file = disk.open(name)) {
-      ByteBuffer image = ByteBuffer.allocate(Math.toIntExact(file.size()));
-      file.read(0, image);
-      return image.flip();
-    }
-  }
-
-  private static ByteBuffer unpack(Disk disk, String name) throws IOException {
-    ByteBuffer packed = load(disk, name);
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(packed.array(), 0, packed.limit()))) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(4 * packed.limit());
-      in.transferTo(out);
-      return ByteBuffer.wrap(out.toByteArray());
+  /**
+   * A segment's bytes, unpacked.
+   *
+   * @throws JournalDamaged when that cannot be done
+   */
+  static byte[] bytes(Disk disk, String name) throws IOException {
+    byte[] stored = load(disk, name);
+    if (name.endsWith(PLAIN)) return stored;
+    try (InputStream in = unpacking(name, new ByteArrayInputStream(stored))) {
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new JournalDamaged(name, 0, 0, "it cannot be unpacked: " + e.getMessage());
     }
+  }
+
+  private static byte[] load(Disk disk, String name) throws IOException {
+    try (DiskFile file = disk.open(name)) {
+      byte[] bytes = new byte[Math.toIntExact(file.size())];
+      file.read(0, ByteBuffer.wrap(bytes));
+      return bytes;
+    }
+  }
+
+  private static InputStream unpacking(String name, InputStream packed) throws IOException {
+    return name.endsWith(GZIP) ? new GZIPInputStream(packed) : new ZstdInputStream(packed);
   }
 
   /** Whether a whole frame of the number and digest chain stands at the offset. */

@@ -8,7 +8,7 @@
  *   header   magic · version · size · journal id · first number · digest before it · crc
  *   slot A,B generation · mark · digest at the mark · crc   (the newer whole one counts)
  *   frame    length · crc · number · mark known when written · log time · digest · epoch · payload
- * 00000000000000000001.journal.gz   an older segment, compressed and set aside
+ * 00000000000000000001.journal.zst  an older segment, compressed and set aside (earlier builds: .gz)
  * prepared                          the next segment, zeros
  * </pre>
  */

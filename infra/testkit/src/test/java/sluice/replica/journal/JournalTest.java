@@ -3,13 +3,17 @@ package sluice.replica.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import sluice.replica.disk.DiskFile;
 import sluice.replica.log.RecordHandler;
 import sluice.testkit.disk.FaultyDisk;
 
@@ -174,13 +178,45 @@ class JournalTest {
   }
 
   @Test
+  void whatEarlierBuildsCompressedIsStillRead() throws IOException {
+    try (Journal journal = open()) {
+      append(journal, 1, 2_000);
+      journal.flush();
+      String oldest = disk.list().getFirst();
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+        out.write(disk.bytes(oldest));
+      }
+      try (DiskFile file = disk.create(oldest + ".gz", 0)) {
+        file.write(0, ByteBuffer.wrap(packed.toByteArray()));
+      }
+      disk.delete(oldest);
+      assertThat(numbers(journal, 1)).isEqualTo(range(1, 2_000));
+    }
+  }
+
+  @Test
+  void whatStandsBehindADamageIsSetAsideToo() throws IOException {
+    try (Journal journal = open()) {
+      append(journal, 1, 2_000);
+      journal.flush();
+      String oldest = disk.list().getFirst();
+      disk.flip(oldest, disk.bytes(oldest).length / 2, 3);
+      byte[] plain = disk.bytes(oldest).clone();
+      journal.setAside();
+      assertThat(Segment.bytes(disk, disk.list().getFirst())).isEqualTo(plain);
+      assertThatThrownBy(() -> numbers(journal, 1)).isInstanceOf(JournalDamaged.class);
+    }
+  }
+
+  @Test
   void damageInACompressedSegmentIsRefused() throws IOException {
     try (Journal journal = open()) {
       append(journal, 1, 2_000);
       journal.flush();
       journal.setAside();
       String oldest = disk.list().getFirst();
-      assertThat(oldest).endsWith(".gz");
+      assertThat(oldest).endsWith(".zst");
       disk.flip(oldest, disk.bytes(oldest).length / 2, 3);
       assertThatThrownBy(() -> numbers(journal, 1)).isInstanceOf(JournalDamaged.class);
     }

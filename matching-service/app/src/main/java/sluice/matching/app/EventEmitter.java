@@ -2,7 +2,7 @@ package sluice.matching.app;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +11,6 @@ import sluice.replica.events.EventPosition;
 import sluice.replica.log.LogBroken;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.LogWriter;
-import sluice.replica.log.LogWriter.Appended;
 import sluice.replica.log.RecordLog;
 import sluice.replica.work.Pause;
 import sluice.replica.work.Work;
@@ -24,11 +23,16 @@ import sluice.replica.work.Workers;
  * that fails closes the writer, and emission takes up again from the log's end as read. So events
  * stand in the log in order and without a gap, whoever emitted them and however often. {@link
  * #onRecord} is called by the matching thread and waits only when {@link Outbox#CAPACITY} records
- * are under way; sending has a thread of its own.
+ * are under way. Whoever has forced a batch sends what it let go, if nobody else is at it; the
+ * rest, and all that can fail or wait, has a thread of its own.
  */
 final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventEmitter.class);
   private static final int IN_FLIGHT = 4_096;
+
+  /** Acknowledged records that make it worth while to wake a thread, while more are under way. */
+  private static final int SETTLED_AT_ONCE = IN_FLIGHT / 4;
+
   private static final Pause IDLE = Pause.untilWoken(Duration.ofMillis(50));
   private static final Pause RETRY = Pause.of(Duration.ofMillis(200));
   private static final long FULL_NS = TimeUnit.MICROSECONDS.toNanos(200);
@@ -46,13 +50,17 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   private volatile long published;
   private volatile long forced;
 
+  /** Somebody is at what follows; nobody waits for that. */
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  private LogWriter writer;
+  private boolean taken;
+  private volatile long nextToSend;
+
   // The sending thread's own.
   private EventPosition end;
   private ContiguousEnd reading;
-  private LogWriter writer;
-  private long nextToSend;
   private boolean waitingSaid;
-  private final BiConsumer<Appended, Throwable> wake = (_, _) -> wakeUp();
 
   /**
    * @param found where the event log ends
@@ -117,11 +125,19 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   }
 
   /**
-   * Commands up to this sequence are in the journal, forced: what they caused may be published. Any
-   * thread.
+   * Commands up to this sequence are in the journal, forced: what they caused may be published. The
+   * journal's thread, or before it begins; it never waits for the log.
    */
   void forced(long sequence) {
     forced = sequence;
+    if (busy.compareAndSet(false, true)) {
+      try {
+        if (taken) sendSome();
+      } finally {
+        busy.set(false);
+      }
+      if (!maySend()) return;
+    }
     wakeUp();
   }
 
@@ -171,6 +187,15 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
   private final class Sending implements Work {
     @Override
     public Pause step() {
+      if (!busy.compareAndSet(false, true)) return IDLE;
+      try {
+        return next();
+      } finally {
+        busy.set(false);
+      }
+    }
+
+    private Pause next() {
       try {
         if (writer == null) return reopen();
         boolean sent = sendSome();
@@ -191,18 +216,27 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
 
     @Override
     public void ended() {
+      while (!busy.compareAndSet(false, true)) workers.rest(FULL_NS);
       closeLog();
+      busy.set(false);
     }
   }
 
   private boolean sendSome() {
     long first = nextToSend;
     while (maySend() && inFlight() < IN_FLIGHT) {
-      Outbox.Entry entry = outbox.at(nextToSend++);
+      long position = nextToSend;
+      nextToSend = position + 1;
+      Outbox.Entry entry = outbox.at(position);
       entry.appended = writer.append(entry.bytes, 0, entry.length);
-      entry.appended.whenComplete(wake);
+      entry.appended.whenComplete((_, failure) -> answered(position, failure));
     }
     return nextToSend > first;
+  }
+
+  private void answered(long position, Throwable failure) {
+    boolean last = position + 1 == nextToSend;
+    if (last || failure != null || position % SETTLED_AT_ONCE == 0) wakeUp();
   }
 
   /** The acknowledgement rule: nothing leaves before its command is on our own disk. */
@@ -228,6 +262,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
       acknowledged = new EventPosition(offset + 1, oldest.lastNumber, oldest.digest);
       published = oldest.lastNumber;
       outbox.release();
+      taken = true;
       if (waitingSaid) sayGoesOn();
     }
     return outbox.released() > before;
@@ -273,6 +308,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
 
   private void closeLog() {
     emitting = false;
+    taken = false;
     if (reading != null) reading.close();
     reading = null;
     if (writer != null) writer.close();

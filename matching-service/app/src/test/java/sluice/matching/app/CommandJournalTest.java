@@ -201,7 +201,7 @@ class CommandJournalTest {
     first.stop();
     String oldest =
         disk.list().stream().filter(it -> it.startsWith("0000")).findFirst().orElseThrow();
-    disk.flip(oldest, oldest.endsWith(".gz") ? 300 : 6_000, 4);
+    disk.flip(oldest, oldest.endsWith(".zst") ? 300 : 6_000, 4);
 
     MatchingThread second = start(commands);
     eventually(second, () -> second.state().phase() == Phase.STOPPED);

@@ -18,7 +18,7 @@ public final class Bench {
         bench history    the gateway's history rebuilt from trading.events: see its own --help
         bench views      a snapshot of the gateway's live views: see its own --help
 
-        --orders N       pipeline: of one slice (default 100000); restart: open orders (1000000)
+        --orders N       pipeline: of one slice (default 300000); restart: open orders (1000000)
         --commands N     replay: on the log; restart: of the tail (default 1000000)
         --runs N         measured slices or starts, the median counts (default 5; restart 3)
         --window N       pipeline: orders that wait for their answer (default 8192)

@@ -45,7 +45,7 @@ final class PipelineBench {
   private List<Measured> lanes = List.of();
 
   private PipelineBench(Words words, BenchBroker broker) {
-    slice = words.number("--orders", 100_000);
+    slice = words.number("--orders", 300_000);
     runs = words.number("--runs", 5);
     window = words.number("--window", 8_192);
     words.rest(List.of());
@@ -94,8 +94,11 @@ final class PipelineBench {
     MachineLoad load = new MachineLoad();
     for (int run = -WARM_UP; run < runs; run++) {
       for (Measured each : inTurn(run)) {
+        ThreadTimes times = new ThreadTimes();
         double perSecond = each.lane.perSecond(each.lane.sent() + slice, window);
-        if (run >= 0) each.perSecond.add(perSecond);
+        if (run < 0) continue;
+        each.perSecond.add(perSecond);
+        System.out.println(each.lane.name + ": ns of CPU an order: " + times.each(slice));
       }
     }
     System.out.println("throughput: " + load);
