@@ -2,7 +2,7 @@ package sluice.gateway.log;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -71,13 +71,14 @@ public class VenueLog implements ReadBarrier, SmartLifecycle {
   }
 
   /**
-   * Sends a trader's command; does not block. The answer comes on the event stream's thread, so
-   * what follows it must be short.
+   * Sends a trader's command; does not block.
    *
-   * @return the answer, or a {@link sluice.replica.commands.CommandFailed}
+   * @param taker of the answer, on the event stream's thread, while the views stand where the
+   *     command left them; or of a {@link sluice.replica.commands.CommandFailed}, on any. Short
    */
-  public CompletableFuture<CommandClient.Answer> send(Function<Origin, Command> command) {
-    return commands.send(command);
+  public void send(
+      Function<Origin, Command> command, BiConsumer<CommandClient.Answer, Throwable> taker) {
+    commands.send(command, null, taker);
   }
 
   @Override

@@ -2,6 +2,7 @@ package sluice.gateway.orderentry;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,23 +55,23 @@ class Courier {
    */
   void carry(Function<Origin, Command> command, Market market, Reply reply, Reading reading) {
     long sentNs = System.nanoTime();
-    log.send(command)
-        .whenComplete(
-            (answer, failure) -> {
-              (failure == null ? answered : failed)
-                  .record(System.nanoTime() - sentNs, java.util.concurrent.TimeUnit.NANOSECONDS);
-              try {
-                if (failure != null) throw refused(failure);
-                Refusal refusal = refusal(answer);
-                if (refusal != null) throw CoreRefusal.of(refusal, market);
-                reply.send(reading.read(answer));
-              } catch (Refused e) {
-                reply.refuse(e);
-              } catch (RuntimeException e) {
-                LOG.error("answer sequence={} failed", answer == null ? 0 : answer.sequence(), e);
-                reply.refuse(new Refused(ErrorCode.UNKNOWN, "Something broke; it has happened."));
-              }
-            });
+    log.send(
+        command,
+        (answer, failure) -> {
+          (failure == null ? answered : failed)
+              .record(System.nanoTime() - sentNs, TimeUnit.NANOSECONDS);
+          try {
+            if (failure != null) throw refused(failure);
+            Refusal refusal = refusal(answer);
+            if (refusal != null) throw CoreRefusal.of(refusal, market);
+            reply.send(reading.read(answer));
+          } catch (Refused e) {
+            reply.refuse(e);
+          } catch (RuntimeException e) {
+            LOG.error("answer sequence={} failed", answer == null ? 0 : answer.sequence(), e);
+            reply.refuse(new Refused(ErrorCode.UNKNOWN, "Something broke; it has happened."));
+          }
+        });
   }
 
   private static Refused refused(Throwable failure) {

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -167,21 +168,42 @@ public final class CommandClient implements EventListener, AutoCloseable {
    * @return the answer, or a {@link CommandFailed}
    */
   public CompletableFuture<Answer> send(Function<Origin, Command> command, PrivateKey key) {
+    return send(command, key, (answer, failure) -> {});
+  }
+
+  /**
+   * Sends a command whose answer is taken on the event stream's thread, before the next batch,
+   * however early it comes: what hangs itself on the returned future may be too late for that.
+   *
+   * @param taker of the answer, or of a {@link CommandFailed}; short
+   */
+  public CompletableFuture<Answer> send(
+      Function<Origin, Command> command,
+      PrivateKey key,
+      BiConsumer<? super Answer, ? super Throwable> taker) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    if (closed || refuseNew) {
-      answer.completeExceptionally(new CommandFailed.QueueFull("no new commands are taken"));
-    } else if (underWay.incrementAndGet() > settings.pendingCapacity()) {
-      underWay.decrementAndGet();
-      answer.completeExceptionally(new CommandFailed.QueueFull("too many commands unanswered"));
-    } else {
-      answer.whenComplete((it, failure) -> underWay.decrementAndGet());
-      if (queue.offer(new Queued(command, key, answer, workers.nowNs()))) {
-        sending.wake();
-      } else {
-        answer.completeExceptionally(new CommandFailed.QueueFull("the queue of commands is full"));
-      }
-    }
+    CommandFailed refused = takeOn();
+    answer.whenComplete(
+        (it, failure) -> {
+          try {
+            taker.accept(it, failure);
+          } finally {
+            if (refused == null) underWay.decrementAndGet();
+          }
+        });
+    // From here on it may be answered before the next line is reached.
+    if (refused != null) answer.completeExceptionally(refused);
+    else if (queue.offer(new Queued(command, key, answer, workers.nowNs()))) sending.wake();
+    else answer.completeExceptionally(new CommandFailed.QueueFull("the queue of commands is full"));
     return answer;
+  }
+
+  /** Counts one more command under way; why not, when none is taken. */
+  private CommandFailed takeOn() {
+    if (closed || refuseNew) return new CommandFailed.QueueFull("no new commands are taken");
+    if (underWay.incrementAndGet() <= settings.pendingCapacity()) return null;
+    underWay.decrementAndGet();
+    return new CommandFailed.QueueFull("too many commands unanswered");
   }
 
   private final class Sending implements Work {

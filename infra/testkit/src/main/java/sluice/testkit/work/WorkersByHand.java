@@ -30,6 +30,9 @@ public class WorkersByHand implements Workers {
     nowNs += ns;
   }
 
+  /** Somebody wakes a work. Nothing happens, unless the test says what. */
+  protected void woken(String name) {}
+
   @Override
   public Worker worker(String name, Work work) {
     works.put(name, work);
@@ -38,7 +41,9 @@ public class WorkersByHand implements Workers {
       public void start() {}
 
       @Override
-      public void wake() {}
+      public void wake() {
+        woken(name);
+      }
 
       @Override
       public void end() {}

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import sluice.replica.commands.CommandClient.Answer;
 import sluice.replica.commands.CommandClient.Settings;
 import sluice.replica.events.EventPosition;
 import sluice.testkit.log.InMemoryRecordLog;
+import sluice.testkit.work.WorkersByHand;
 
 class CommandClientTest {
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -86,6 +89,40 @@ class CommandClientTest {
 
     assertThat(atReply).isCompletedWithValue(1);
     assertThat(client.unanswered()).isZero();
+  }
+
+  /** Its caller is held up as soon as the command is in the sender's hands. */
+  @Test
+  void anAnswerIsTakenBeforeTheNextBatchHoweverEarlyItComes() {
+    AtomicInteger batches = new AtomicInteger();
+    WorkersByHand heldUp =
+        new WorkersByHand() {
+          @Override
+          protected void woken(String name) {
+            step(name);
+            batches.incrementAndGet();
+            answerLast();
+            batches.incrementAndGet();
+          }
+        };
+    client = new CommandClient(log, 1, Settings.DEFAULT, heldUp, 3);
+    List<String> taken = new ArrayList<>();
+    client.send(
+        CommandClientTest::cancelAll,
+        null,
+        (answer, failure) ->
+            taken.add("after %d, %d under way".formatted(batches.get(), client.unanswered())));
+
+    assertThat(taken).containsExactly("after 1, 1 under way");
+    assertThat(client.unanswered()).isZero();
+  }
+
+  private void answerLast() {
+    try {
+      answer(sent(log.size() - 1), 1, true, new Event.OrdersCancelled(7, 0, 0, 0));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
