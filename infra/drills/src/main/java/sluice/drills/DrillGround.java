@@ -148,19 +148,22 @@ final class DrillGround implements AutoCloseable {
   }
 
   private void judge(String run, Strike strike, double seconds) {
+    long beganNs = System.nanoTime();
     Verdict verdict = judge.judge(strike.parts());
     figures.judged(verdict);
     verdict.problems().forEach(it -> says.accept("PROBLEM " + it));
     says.accept(
         String.format(
             Locale.ROOT,
-            "%s %s: first order after %.2f s; %d acknowledged, %d lost, %d doubled",
+            "%s %s: first order after %.2f s; %d acknowledged, %d lost, %d doubled; judged in %.1f"
+                + " s",
             run,
             strike.name(),
             seconds,
             verdict.acknowledged(),
             verdict.lost(),
-            verdict.doubled()));
+            verdict.doubled(),
+            (System.nanoTime() - beganNs) / 1e9));
   }
 
   private boolean giveUp(String why) throws InterruptedException {

@@ -1,5 +1,9 @@
 package sluice.drills.strike;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +15,9 @@ import sluice.launcher.process.Part;
  * what it could not force, and ends.
  */
 final class ForceError implements Strike {
-  private static final int TRIES = 400;
+  /** A minute: a loaded machine takes long to start a process that has something to force. */
+  private static final int TRIES = 1_200;
+
   private static final long AGAIN_AFTER_MS = 50;
 
   private final List<String> wrong = new ArrayList<>();
@@ -46,17 +52,32 @@ final class ForceError implements Strike {
   @Override
   public void strike(DrillVenue venue) {
     if (!venue.lives(Part.MATCHING)) return;
-    long pid = venue.pid(Part.MATCHING);
+    Path seen = venue.root().resolve("logs/force-error.strace");
     try (Strace _ =
         Strace.on(
-            pid, null, "-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:error=EIO")) {
+            venue.pid(Part.MATCHING),
+            seen,
+            "-e",
+            "trace=fdatasync,fsync",
+            "-e",
+            "inject=fdatasync,fsync:error=EIO")) {
       for (int i = 0; i < TRIES && venue.lives(Part.MATCHING); i++) {
         DrillVenue.pause(AGAIN_AFTER_MS);
       }
     }
-    if (venue.lives(Part.MATCHING))
-      wrong.add("matching lives on with a disk that cannot be forced");
+    if (venue.lives(Part.MATCHING)) wrong.add(livesOn(seen));
     venue.kill(Part.MATCHING);
+  }
+
+  /** One that is only starting may take long to come to its first force. */
+  private static String livesOn(Path seen) {
+    try {
+      return Files.readString(seen).contains("EIO")
+          ? "matching lives on with a disk that cannot be forced"
+          : "matching forced nothing while every force was to fail";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

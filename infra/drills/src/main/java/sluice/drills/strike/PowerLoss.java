@@ -20,7 +20,9 @@ final class PowerLoss implements Strike {
   /** Long enough that a process under load is always in the midst of a force. */
   private static final String DELAY_US = "100000";
 
-  private static final int TRIES = 100;
+  /** A minute: a loaded machine takes long to start a process that has something to write. */
+  private static final int TRIES = 1_200;
+
   private static final long AGAIN_AFTER_MS = 50;
 
   private final List<String> wrong = new ArrayList<>();
