@@ -8,7 +8,9 @@ import sluice.protocol.Undecodable;
 import sluice.replica.events.EventPosition;
 import sluice.replica.log.LogBroken;
 import sluice.replica.log.LogReader;
+import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Workers;
 
 /** Looks whether the event log still holds the batch at which somebody stands. */
 final class EventPlace {
@@ -16,6 +18,8 @@ final class EventPlace {
   private static final long WITHIN_NS = TimeUnit.SECONDS.toNanos(5);
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration END_WITHIN = Duration.ofSeconds(2);
+  private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private EventPlace() {}
 
@@ -23,33 +27,34 @@ final class EventPlace {
    * The broker's leadership under which the last batch before a position was written.
    *
    * @param position behind at least one event
+   * @param workers whose step this is
    * @return -1 when it is not known
    * @throws LogBroken when the log does not hold that batch there
    * @throws sluice.replica.log.LogUnavailable when it cannot be reached
    */
-  static int leaderEpoch(RecordLog log, EventPosition position) {
+  static int leaderEpoch(RecordLog log, EventPosition position, Workers workers) {
     long place = position.nextOffset() - 1;
     try (LogReader reader = log.openReader(place)) {
       Looking looking = new Looking(position);
-      long sinceNs = System.nanoTime();
-      while (looking.seen == null) {
-        reader.poll(
-            (offset, appendedAtMs, buffer, index, length) -> {
-              if (looking.seen != null) return;
-              looking.seen = EventBatchCodec.decode(buffer, index, length);
-              looking.leaderEpoch = reader.leaderEpoch();
-            },
-            POLL);
-        if (looking.seen == null && System.nanoTime() - sinceNs > WITHIN_NS) {
-          throw new LogBroken(
-              "%s ends before event %d, at offset %d"
-                  .formatted(log.name(), position.number(), place));
-        }
+      long sinceNs = workers.nowNs();
+      while (!looking.sees(reader)) {
+        if (workers.nowNs() - sinceNs > WITHIN_NS) throw nothing(log, position);
+        workers.rest(REST_NS);
       }
       return looking.found(log);
     } catch (Undecodable e) {
       throw new LogBroken("%s offset %d: %s".formatted(log.name(), place, e.getMessage()));
     }
+  }
+
+  /** A broker that goes away gives nothing either, and holds the batch all the same. */
+  private static RuntimeException nothing(RecordLog log, EventPosition position) {
+    long place = position.nextOffset() - 1;
+    if (log.endOffset(END_WITHIN) > place) {
+      return new LogUnavailable("%s does not give offset %d".formatted(log.name(), place), null);
+    }
+    return new LogBroken(
+        "%s ends before event %d, at offset %d".formatted(log.name(), position.number(), place));
   }
 
   private static final class Looking {
@@ -59,6 +64,17 @@ final class EventPlace {
 
     private Looking(EventPosition position) {
       this.position = position;
+    }
+
+    private boolean sees(LogReader reader) {
+      reader.poll(
+          (offset, appendedAtMs, buffer, index, length) -> {
+            if (seen != null) return;
+            seen = EventBatchCodec.decode(buffer, index, length);
+            leaderEpoch = reader.leaderEpoch();
+          },
+          POLL);
+      return seen != null;
     }
 
     private int found(RecordLog log) {

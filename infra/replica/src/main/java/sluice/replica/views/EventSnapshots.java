@@ -180,7 +180,7 @@ public final class EventSnapshots implements EventBeginning, EventListener, Auto
   private void check(SnapshotHead head, EventPosition position, SnapshotInput in) {
     int leaderEpoch;
     try {
-      leaderEpoch = EventPlace.leaderEpoch(log, position);
+      leaderEpoch = EventPlace.leaderEpoch(log, position, workers);
     } catch (LogBroken e) {
       throw in.damaged(e.getMessage());
     }
@@ -245,7 +245,7 @@ public final class EventSnapshots implements EventBeginning, EventListener, Auto
     SnapshotHead head =
         new SnapshotHead(
             venue,
-            EventPlace.leaderEpoch(log, at),
+            EventPlace.leaderEpoch(log, at, workers),
             at.number(),
             copy.at().logTimeMs(),
             at.digest(),

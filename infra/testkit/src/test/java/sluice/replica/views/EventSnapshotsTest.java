@@ -13,6 +13,7 @@ import sluice.protocol.EventBatchCodec;
 import sluice.replica.events.EventListener;
 import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
+import sluice.replica.log.RecordLog;
 import sluice.testkit.disk.FaultyDisk;
 import sluice.testkit.log.InMemoryRecordLog;
 import sluice.testkit.work.WorkersByHand;
@@ -27,6 +28,7 @@ class EventSnapshotsTest {
   private final FaultyDisk disk = new FaultyDisk(1);
   private InMemoryRecordLog log = new InMemoryRecordLog("trading.events", () -> 7_000);
   private final List<Long> digests = new ArrayList<>(List.of(Digest.EMPTY));
+  private boolean silent;
 
   /** Rests as it is asked to. */
   private static final class Unhurried extends WorkersByHand {
@@ -49,8 +51,9 @@ class EventSnapshotsTest {
     }
 
     Life(SnapshotSchedule schedule) {
-      snapshots = new EventSnapshots(view, log, disk, schedule, workers).start();
-      stream = new EventStream("stream", log, snapshots, workers);
+      RecordLog seen = new SilentAtTimes(log, () -> silent);
+      snapshots = new EventSnapshots(view, seen, disk, schedule, workers).start();
+      stream = new EventStream("stream", seen, snapshots, workers);
       stream.listener(view).listener(snapshots).listener(new Beginning());
     }
 
@@ -242,6 +245,26 @@ class EventSnapshotsTest {
     assertThat(life.view.ids).isEmpty();
     log.setReachable(true);
     isWhole(life, 2, 0);
+  }
+
+  @Test
+  void aLogThatGivesNothingOfWhatItHoldsIsWaitedForToo() {
+    threeSnapshotsAndATail();
+    silent = true;
+    Life life = new Life().reads();
+    assertThat(life.unusable()).isEmpty();
+    assertThat(life.view.ids).isEmpty();
+    silent = false;
+    isWhole(life, 2, 0);
+  }
+
+  @Test
+  void oneBehindWhichTheLogEndsIsPassedOver() {
+    threeSnapshotsAndATail();
+    log.cut(8);
+    digests.subList(9, digests.size()).clear();
+    Life life = isWhole(new Life(), 2, 1);
+    assertThat(life.unusable()).singleElement().asString().contains("ends before event 9");
   }
 
   @Test
