@@ -24,6 +24,8 @@ public final class FaultyDatabase {
    */
   record Table(long id, Object empty, Object rows) {}
 
+  private static final int SOONER_BITS = 4;
+
   private final RandomGenerator random;
   private final List<DatabaseSession> sessions = new ArrayList<>();
   private final Map<Long, DatabaseSession> locks = new HashMap<>();
@@ -31,6 +33,7 @@ public final class FaultyDatabase {
   private TreeMap<String, Table> committed = new TreeMap<>();
   private boolean reachable = true;
   private long slowNs;
+  private int lingering;
   private int commitsToFail;
   private boolean failedAreKept;
   private long ids;
@@ -55,8 +58,20 @@ public final class FaultyDatabase {
     return session;
   }
 
+  /**
+   * On one thread who lingers does so inside the one before, who waits for all that he still asks.
+   * So each is answered sooner than the one around him: else a handful could keep the first for
+   * hours.
+   */
   void linger(LongConsumer rest) {
-    if (slowNs > 0) rest.accept(random.nextLong(slowNs));
+    if (slowNs == 0) return;
+    long ns = random.nextLong(slowNs) >> SOONER_BITS * lingering;
+    lingering++;
+    try {
+      rest.accept(ns);
+    } finally {
+      lingering--;
+    }
   }
 
   void closed(DatabaseSession session) {
