@@ -16,6 +16,8 @@ final class Chaos extends Actor {
     KILL,
     POWER_LOSS,
     GATEWAY_KILL,
+    GATEWAY_POWER_LOSS,
+    GATEWAY_STOP,
     CONTROL_KILL,
     CONTROL_FAILED_FORCE,
     PAUSE,
@@ -25,11 +27,16 @@ final class Chaos extends Actor {
     ACKNOWLEDGEMENT_LOST,
     REPEATED_RECORD,
     FAILED_FORCE,
+    TORN_FORCE,
     FULL_DISK,
     BIT_FLIP,
     SNAPSHOT_FAILED_FORCE,
     SNAPSHOT_BIT_FLIP,
     SNAPSHOT_FULL_DISK,
+    VIEWS_FAILED_FORCE,
+    VIEWS_BIT_FLIP,
+    VIEWS_FULL_DISK,
+    VIEWS_NEW_DISK,
     NEW_DISK,
     SECOND_MACHINE,
     STOP,
@@ -113,6 +120,8 @@ final class Chaos extends Actor {
       case KILL -> kill(host, false);
       case POWER_LOSS -> kill(host, true);
       case GATEWAY_KILL -> kill(gateway);
+      case GATEWAY_POWER_LOSS -> losePower(gateway);
+      case GATEWAY_STOP -> stop(gateway);
       case CONTROL_KILL -> killControl();
       case CONTROL_FAILED_FORCE -> venue.planning.failForce();
       case PAUSE -> pause(host, gateway);
@@ -122,10 +131,15 @@ final class Chaos extends Actor {
       case ACKNOWLEDGEMENT_LOST -> fail(log, true);
       case REPEATED_RECORD -> repeat();
       case FAILED_FORCE -> host.disk().failForceAfter(random.nextInt(20));
+      case TORN_FORCE -> host.losePowerInForce(random.nextInt(20));
       case FULL_DISK -> fill(host.disk());
       case SNAPSHOT_FAILED_FORCE -> host.snapshots().failForceAfter(random.nextInt(4));
       case SNAPSHOT_BIT_FLIP -> host.flipSnapshot();
       case SNAPSHOT_FULL_DISK -> fill(host.snapshots());
+      case VIEWS_FAILED_FORCE -> gateway.disk().failForceAfter(random.nextInt(4));
+      case VIEWS_BIT_FLIP -> flipViews(gateway);
+      case VIEWS_FULL_DISK -> gateway.disk().fill(random.nextInt(16 << 10));
+      case VIEWS_NEW_DISK -> replaceViews(gateway);
       case BIT_FLIP -> flip(host);
       case NEW_DISK -> replace(host);
       case SECOND_MACHINE -> addMachine();
@@ -150,6 +164,27 @@ final class Chaos extends Actor {
     if (!client.up()) return;
     venue.story.tell(client.name, "is killed");
     client.kill();
+  }
+
+  private void losePower(Client gateway) {
+    kill(gateway);
+    gateway.disk().losePower();
+  }
+
+  private void flipViews(Client gateway) {
+    losePower(gateway);
+    gateway.disk().flip();
+  }
+
+  private void replaceViews(Client gateway) {
+    kill(gateway);
+    gateway.disk().wipe();
+  }
+
+  private void stop(Client gateway) {
+    if (!gateway.up()) return;
+    venue.story.tell(gateway.name, "is asked to stop");
+    gateway.stop();
   }
 
   private void killControl() {
@@ -251,6 +286,7 @@ final class Chaos extends Actor {
     int to = random.nextInt(venue.events.size() + 1);
     venue.story.tell(venue.events.name(), "loses what follows offset %d", to);
     venue.events.cut(to);
+    venue.gateways.forEach(it -> it.disk().eventsCut());
     venue.referee.eventsAgain();
     venue.archive.eventsCut();
   }
@@ -321,6 +357,7 @@ final class Chaos extends Actor {
       host.repair();
       host.process().pause(0);
     }
+    venue.gateways.forEach(it -> it.disk().repair());
     for (Client client : venue.clients()) {
       if (!client.up()) client.start();
       client.process().setClock();

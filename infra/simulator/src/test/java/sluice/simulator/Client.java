@@ -2,16 +2,15 @@ package sluice.simulator;
 
 import java.security.PrivateKey;
 import java.util.function.Function;
-import sluice.gateway.account.ViewedAccounts;
 import sluice.protocol.Command;
 import sluice.protocol.Event;
 import sluice.protocol.EventBatch;
 import sluice.protocol.Origin;
 import sluice.replica.commands.CommandClient;
-import sluice.replica.events.EventPosition;
 import sluice.replica.events.EventStream;
 import sluice.replica.genesis.Genesis;
 import sluice.replica.log.RecordLog;
+import sluice.replica.views.EventSnapshots;
 import sluice.vocabulary.TradingState;
 
 /** A process that sends commands and hears what became of them: a gateway, or control. */
@@ -23,8 +22,11 @@ final class Client {
   private final RecordLog commands;
   private final RecordLog events;
   private final Resident resident;
+  private final ViewsDisk disk;
   private SimulatedProcess process;
   private CommandClient sender;
+  private Views views;
+  private EventSnapshots snapshots;
   private EventStream stream;
   private TradingState marketState = TradingState.HALTED;
   private long marketChangedAt;
@@ -32,6 +34,7 @@ final class Client {
 
   /**
    * @param resident lives in its process
+   * @param disk keeps snapshots of its views
    */
   Client(
       String name,
@@ -40,7 +43,8 @@ final class Client {
       Referee referee,
       RecordLog commands,
       RecordLog events,
-      Resident resident) {
+      Resident resident,
+      ViewsDisk disk) {
     this.name = name;
     this.scheduler = scheduler;
     this.story = story;
@@ -48,6 +52,7 @@ final class Client {
     this.commands = commands;
     this.events = events;
     this.resident = resident;
+    this.disk = disk;
   }
 
   void start() {
@@ -57,15 +62,19 @@ final class Client {
     sender =
         new CommandClient(
             commands, Genesis.EPOCH, CommandClient.Settings.DEFAULT, process, incarnation);
-    ViewedAccounts views = new ViewedAccounts();
+    views = disk.views();
+    snapshots = disk.snapshots(views, process);
     stream =
-        new EventStream("events", events, EventPosition.START, process)
-            .listener(views.listener())
+        new EventStream("events", events, snapshots, process)
+            .listener(disk.beginning())
+            .listener(views.live())
             .listener(resident.begin(this, process))
             .listener(referee.reader(name, views))
             .listener((batch, _) -> learn(batch))
             .listener(sender)
+            .listener(snapshots)
             .start();
+    snapshots.start();
     story.tell(name, "starts, life %d", lives);
     resident.start();
   }
@@ -94,8 +103,25 @@ final class Client {
     resident.killed();
   }
 
+  /** As on SIGTERM: what its views have learned is put away. */
+  void stop() {
+    sender.close();
+    stream.close();
+    snapshots.close();
+    kill();
+  }
+
   boolean up() {
     return !process.killed();
+  }
+
+  /** Keeps its views, through all its lives. */
+  ViewsDisk disk() {
+    return disk;
+  }
+
+  Views views() {
+    return views;
   }
 
   SimulatedProcess process() {

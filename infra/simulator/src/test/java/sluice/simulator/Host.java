@@ -28,6 +28,7 @@ final class Host {
   private String left;
   private String phase = "";
   private boolean damaged;
+  private boolean powerGoesWithForce;
   private boolean opened;
   private boolean snapshotSpoiled;
   private long sentSequence;
@@ -73,6 +74,15 @@ final class Host {
     left = why;
     story.tell(name, "leaves: %s", why);
     process.kill();
+    if (!powerGoesWithForce) return;
+    story.tell(name, "has lost power in the middle of a force");
+    kill(true);
+  }
+
+  /** Power goes while the journal is being forced: what it writes then may be torn. */
+  void losePowerInForce(int after) {
+    powerGoesWithForce = true;
+    disk.failForceAfter(after);
   }
 
   private void sent(DirectBuffer buffer, int index, int length) {
@@ -188,6 +198,7 @@ final class Host {
 
   /** Nothing is wrong with its disks any more. */
   void repair() {
+    powerGoesWithForce = false;
     for (FaultyDisk each : List.of(disk, snapshots)) {
       each.capacity(Long.MAX_VALUE);
       each.failForceAfter(Integer.MAX_VALUE);

@@ -152,6 +152,10 @@ final class Planning implements Resident {
       inFlight = PlanningLife.active(check.history());
       story.tell("database", "has lost events of control; in flight: %s", inFlight);
     }
+    if (storeBehind && !behind && !database.changedInSession()) {
+      inFlight = List.of();
+      story.tell("database", "has the lost events of control again");
+    }
     storeBehind = behind;
     if (!client.up()) return;
     long nowCounted = domain.events().counted();

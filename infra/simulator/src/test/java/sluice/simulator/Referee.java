@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
-import sluice.gateway.account.ViewedAccounts;
 import sluice.matching.app.MatchingLife;
 import sluice.matching.app.Mirror;
 import sluice.protocol.Event;
@@ -26,6 +25,9 @@ import sluice.testkit.log.FaultyRecordLog;
 final class Referee {
   private record Key(long sender, long counter) {}
 
+  /** Everything in the views is compared after every so many events. */
+  private static final int HASHED_ONE_IN = 16;
+
   private final FaultyRecordLog commands;
   private final FaultyRecordLog events;
   private final History history;
@@ -33,10 +35,12 @@ final class Referee {
   private final Map<Key, Origin> made = new HashMap<>();
   private final Map<Long, List<EventBatch>> causedBy = new HashMap<>();
   private final Map<Long, String> pictures = new HashMap<>();
+  private final Map<Long, Long> hashes = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
   private final List<Request> toldNow = new ArrayList<>();
   private Mirror mirror = new Mirror();
   private Ledger ledger = new Ledger();
+  private Views views = new Views(1);
   private long logTimeMs;
   private int eventsRead;
   private long contiguous;
@@ -68,11 +72,20 @@ final class Referee {
 
   /**
    * What a client's event stream hands over: each event once, in order, as it must be, and then its
-   * views are what the machine was.
+   * views are what the machine was; likewise where they begin with a snapshot.
    */
-  EventListener reader(String name, ViewedAccounts views) {
+  EventListener reader(String name, Views views) {
     return new EventListener() {
       private long last;
+
+      @Override
+      public void onBegin(EventPosition at, long logTimeMs) {
+        if (at.number() == 0) return;
+        last = at.number();
+        require(
+            stands(at), "the views of %s begin where the log has no event %d", name, at.number());
+        compareViews(name, views, last);
+      }
 
       @Override
       public void onBatch(EventBatch batch, EventPosition after) {
@@ -89,14 +102,39 @@ final class Referee {
             name,
             batch.firstNumber());
         last = batch.lastNumber();
-        String picture = pictures.get(last);
-        require(
-            picture == null || picture.equals(Picture.of(views)),
-            "the views of %s after event %d are not what the machine had",
-            name,
-            last);
+        compareViews(name, views, last);
       }
     };
+  }
+
+  /** Whether the event log holds the batch that somebody says he stands behind. */
+  private boolean stands(EventPosition at) {
+    if (at.nextOffset() < 1 || at.nextOffset() > events.size()) return false;
+    EventBatch batch = decode(events.bytes((int) at.nextOffset() - 1));
+    return batch.lastNumber() == at.number() && batch.digest() == at.digest();
+  }
+
+  private void compareViews(String name, Views seen, long number) {
+    String picture = pictures.get(number);
+    require(
+        picture == null || picture.equals(Picture.of(seen)),
+        "the views of %s after event %d are not what the machine had",
+        name,
+        number);
+    Long hash = hashes.get(number);
+    require(
+        hash == null || hash == seen.hash(),
+        "the views of %s after event %d are not those that a replay gives",
+        name,
+        number);
+  }
+
+  /** What is in the views once everything is; compared after every so many events besides. */
+  void compareViews(String name, Views seen) {
+    require(
+        seen.hash() == views.hash(),
+        "the views of %s at the end are not those that a replay gives",
+        name);
   }
 
   /** After each step. */
@@ -123,6 +161,7 @@ final class Referee {
     causedBy.put(offset + 1L, caused);
     boolean refused = true;
     for (EventBatch batch : caused) {
+      view(batch);
       require(
           batch.sequence() == offset + 1,
           "an event of command %d names %d",
@@ -138,6 +177,12 @@ final class Referee {
     if (caused.isEmpty()) return;
     pictures.put(mirror.eventNumber(), Picture.of(mirror.machine(), ledger));
     history.machineAt(mirror.eventNumber(), mirror.machine(), ledger);
+  }
+
+  private void view(EventBatch batch) {
+    long number = batch.lastNumber();
+    views.live().onBatch(batch, new EventPosition(0, number, batch.digest()));
+    if (number % HASHED_ONE_IN == 0) hashes.put(number, views.hash());
   }
 
   private void remember(long sequence, EventBatch first) {
@@ -231,6 +276,8 @@ final class Referee {
     applied.clear();
     causedBy.clear();
     pictures.clear();
+    views = new Views(1);
+    hashes.clear();
     history.again();
     logTimeMs = 0;
   }

@@ -72,6 +72,9 @@ public final class Simulate {
     long commands = 0;
     long held = 0;
     long opened = 0;
+    long warmViews = 0;
+    long viewsPassedOver = 0;
+    long viewsCompared = 0;
     for (long each = first; each <= last; each++) {
       Simulation.Outcome outcome = Simulation.run(each, one ? System.out::println : null);
       done++;
@@ -79,6 +82,9 @@ public final class Simulate {
       commands += outcome.commands();
       held += outcome.plansHeld();
       opened += outcome.plansOpened();
+      warmViews += outcome.warmViews();
+      viewsPassedOver += outcome.viewsPassedOver();
+      viewsCompared += outcome.viewsCompared();
       if (outcome.failure() != null) {
         failures++;
         if (!one) System.out.println("seed " + each + ": " + outcome.failure());
@@ -94,14 +100,17 @@ public final class Simulate {
     System.out.printf(
         Locale.ROOT,
         "RESULT simulate.system seeds=%d failures=%d perSecond=%.1f steps=%d commands=%d"
-            + " plansOpened=%d plansHeld=%d%n",
+            + " plansOpened=%d plansHeld=%d warmViews=%d viewsPassedOver=%d viewsCompared=%d%n",
         done,
         failures,
         done / seconds,
         steps,
         commands,
         opened,
-        held);
+        held,
+        warmViews,
+        viewsPassedOver,
+        viewsCompared);
     return failures == 0;
   }
 }

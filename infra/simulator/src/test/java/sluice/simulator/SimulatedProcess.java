@@ -151,7 +151,7 @@ final class SimulatedProcess implements Workers {
     @Override
     public boolean join(Duration within) {
       if (!working && workers.contains(this)) leave();
-      return true;
+      return ended || !workers.contains(this);
     }
   }
 }

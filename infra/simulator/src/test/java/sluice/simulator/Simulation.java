@@ -27,7 +27,10 @@ final class Simulation {
       boolean fromSnapshot,
       boolean cutBelow,
       int plansHeld,
-      int plansOpened) {}
+      int plansOpened,
+      int warmViews,
+      int viewsPassedOver,
+      int viewsCompared) {}
 
   private static final long SECOND_NS = 1_000_000_000;
   private static final long LONGEST_TROUBLE_S = 9;
@@ -38,6 +41,8 @@ final class Simulation {
   private final Venue venue;
   private final Chaos chaos;
   private boolean fromSnapshot;
+  private int warmViews;
+  private int viewsCompared;
 
   private Simulation(long seed, Consumer<String> reader) {
     this.seed = seed;
@@ -85,7 +90,10 @@ final class Simulation {
         fromSnapshot,
         chaos.cutBelow(),
         venue.planning.held(),
-        venue.planning.opened());
+        venue.planning.opened(),
+        warmViews,
+        venue.gateways.stream().mapToInt(it -> it.disk().passedOver()).sum(),
+        viewsCompared);
   }
 
   /** After every step. */
@@ -106,6 +114,7 @@ final class Simulation {
       else if (host.hashes() && !chaos.cutBelow()) venue.referee.compare(host.name, host.hash());
     }
     for (int i = 0; i < venue.writers.size(); i++) lookAtWriters(i);
+    for (Client gateway : venue.gateways) gateway.disk().look();
     for (Client client : venue.clients()) {
       String failure = client.up() ? client.failure() : null;
       if (failure == null || chaos.cutBelow()) continue;
@@ -164,6 +173,13 @@ final class Simulation {
     probe(venue.control);
     await("rest after the last orders", this::atRest);
     venue.referee.judgeAll();
+    warmViews = venue.gateways.stream().mapToInt(it -> it.disk().warmLives()).sum();
+    for (Client gateway : venue.gateways) {
+      venue.story.tell(gateway.name, "loses power once more");
+      gateway.kill();
+      gateway.disk().losePower();
+      gateway.start();
+    }
     for (Host host : venue.hosts) {
       venue.story.tell(host.name, "loses power once more");
       host.kill(true);
@@ -173,6 +189,19 @@ final class Simulation {
     await("rest after a last restart", this::atRest);
     venue.hosts.forEach(this::sameState);
     venue.hosts.forEach(this::everySnapshot);
+    venue.gateways.forEach(this::sameViews);
+  }
+
+  /** The gateway's, and those from every kept snapshot and what came after it. */
+  private void sameViews(Client gateway) {
+    venue.referee.compareViews(gateway.name, gateway.views());
+    for (String file : gateway.disk().whole()) {
+      ViewsReader reader = new ViewsReader(gateway.disk().upTo(file), venue);
+      await("views from " + file, () -> reader.heard() == venue.referee.due());
+      venue.referee.compareViews(gateway.name + " from " + file, reader.views());
+      reader.end();
+      viewsCompared++;
+    }
   }
 
   /** Compared with the log's at every step; here the last one has to come. */

@@ -20,6 +20,9 @@ class SimulationTest {
     int lives = 0;
     int plansHeld = 0;
     int plansOpened = 0;
+    int warmViews = 0;
+    int viewsPassedOver = 0;
+    int viewsCompared = 0;
     List<String> failures = new ArrayList<>();
     for (long seed = 1; seed <= SEEDS; seed++) {
       Simulation.Outcome outcome = Simulation.run(seed, null);
@@ -28,6 +31,9 @@ class SimulationTest {
       lives += outcome.lives();
       plansHeld += outcome.plansHeld();
       plansOpened += outcome.plansOpened();
+      if (outcome.warmViews() > 0) warmViews++;
+      if (outcome.viewsPassedOver() > 0) viewsPassedOver++;
+      viewsCompared += outcome.viewsCompared();
       if (outcome.cutBelow()) cutBelow++;
       if (outcome.fromSnapshot()) fromSnapshot++;
     }
@@ -37,6 +43,9 @@ class SimulationTest {
         .isGreaterThan(SEEDS * 20);
     assertThat(lives).as("nor one in which nobody dies").isGreaterThan(SEEDS * 4);
     assertThat(fromSnapshot).as("nor one without snapshots").isGreaterThan(SEEDS / 4);
+    assertThat(warmViews).as("nor one in which no view is restored").isGreaterThan(SEEDS / 2);
+    assertThat(viewsPassedOver).as("nor one in which all can be").isGreaterThan(SEEDS / 8);
+    assertThat(viewsCompared).as("nor one that compares none").isGreaterThan(SEEDS);
     assertThat(plansOpened).as("nor one in which no plan opens").isGreaterThan(SEEDS / 50);
     assertThat(plansHeld).as("nor one in which none is held").isGreaterThan(SEEDS / 100);
     assertThat(cutBelow).as("nor one in which no log is cut").isGreaterThan(SEEDS / 100);

@@ -51,7 +51,7 @@ final class Venue {
     addGateway("gateway-1");
     addGateway("gateway-2");
     planning = new Planning(database, controlEvents, events, random, story);
-    control = client("control", planning);
+    control = client("control", planning, ViewsDisk.none(events));
     traders = new Traders(scheduler, random, this::gateway, control);
     scheduler.add(traders);
   }
@@ -68,11 +68,11 @@ final class Venue {
   private void addGateway(String name) {
     Writers ofGateway = new Writers(database, commands, events);
     writers.add(ofGateway);
-    gateways.add(client(name, ofGateway));
+    gateways.add(client(name, ofGateway, new ViewsDisk(name, story, events, random)));
   }
 
-  private Client client(String name, Resident resident) {
-    Client client = new Client(name, scheduler, story, referee, commands, events, resident);
+  private Client client(String name, Resident resident, ViewsDisk disk) {
+    Client client = new Client(name, scheduler, story, referee, commands, events, resident, disk);
     client.start();
     return client;
   }

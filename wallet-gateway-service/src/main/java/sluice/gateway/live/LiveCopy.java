@@ -12,17 +12,16 @@ import sluice.replica.views.ViewCopy;
 
 /**
  * A copy of all views as they stood between two batches: what is small at once, then part by part,
- * in pieces of 32 KiB or one part. Events wait for one piece at most, and for the parts they
+ * in pieces of so many bytes or one part. Events wait for one piece at most, and for the parts they
  * change.
  */
 final class LiveCopy implements ViewCopy {
   /** Behind the last part. */
   static final byte END = 0;
 
-  private static final int PIECE_BYTES = 32 * 1024;
-
   private final List<View> views;
   private final Lock lock;
+  private final int pieceBytes;
   private final List<PartCopies> copies;
   private final SnapshotOutput out = new SnapshotOutput();
   private EventBeginning.At at;
@@ -30,10 +29,12 @@ final class LiveCopy implements ViewCopy {
 
   /**
    * @param lock lets no batch in
+   * @param pieceBytes written at once, or one part
    */
-  LiveCopy(List<View> views, Lock lock) {
+  LiveCopy(List<View> views, Lock lock, int pieceBytes) {
     this.views = views;
     this.lock = lock;
+    this.pieceBytes = pieceBytes;
     this.copies =
         views.stream()
             .filter(PartedView.class::isInstance)
@@ -97,7 +98,7 @@ final class LiveCopy implements ViewCopy {
   }
 
   private boolean writePiece() {
-    long until = out.bytes() + PIECE_BYTES;
+    long until = out.bytes() + pieceBytes;
     for (PartCopies each : copies) {
       while (each.writeNext()) if (out.bytes() >= until) return true;
     }

@@ -3,6 +3,7 @@ package sluice.gateway.live;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import sluice.gateway.feed.FeedListener;
 import sluice.protocol.EventBatch;
@@ -21,6 +22,9 @@ import sluice.replica.views.ViewCopy;
 public final class LiveViews implements EventListener, EventViews {
   private static final int FORMAT = 1;
 
+  /** Of a copy, at once: few enough that no batch has to wait for long. */
+  private static final int PIECE_BYTES = 32 * 1024;
+
   /** A question to the views, asked while they stand still. */
   @FunctionalInterface
   public interface Reading<T, E extends Exception> {
@@ -28,6 +32,7 @@ public final class LiveViews implements EventListener, EventViews {
   }
 
   private final List<View> views;
+  private final int pieceBytes;
   private final Feed feed = new Feed();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -38,8 +43,17 @@ public final class LiveViews implements EventListener, EventViews {
   /**
    * @param views in the order in which each may rest on the ones before
    */
+  @Autowired
   public LiveViews(List<View> views) {
+    this(views, PIECE_BYTES);
+  }
+
+  /**
+   * @param pieceBytes of a copy are written at once, or one part
+   */
+  public LiveViews(List<View> views, int pieceBytes) {
     this.views = List.copyOf(views);
+    this.pieceBytes = pieceBytes;
   }
 
   @Override
@@ -102,7 +116,7 @@ public final class LiveViews implements EventListener, EventViews {
 
   @Override
   public ViewCopy copy() {
-    LiveCopy copy = new LiveCopy(views, lock.readLock());
+    LiveCopy copy = new LiveCopy(views, lock.readLock(), pieceBytes);
     return copy.begin(() -> whole && at.position().number() > 0 ? at : null) ? copy : null;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -49,7 +50,11 @@ final class InMemoryPlanEngine implements PlanEngine {
     domain.inOneTransaction(
         () -> {
           List<DomainEvent> stored = domain.stored();
-          decision[0] = Plan.decide(fold(stored, planId), command);
+          Plan plan = fold(stored, planId);
+          if (plan == null && !(command instanceof PlanCommand.ProposePlan)) {
+            throw new AggregateNotFoundException(planId, "PostgreSQL was set back behind it");
+          }
+          decision[0] = Plan.decide(plan, command);
           if (!(decision[0] instanceof Decision.Accepted accepted)) return;
           long position = stored.size();
           long sequence = stored.stream().filter(it -> it.aggregateId().equals(planId)).count();

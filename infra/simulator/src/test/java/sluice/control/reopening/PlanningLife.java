@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import sluice.control.database.DatabaseAway;
 import sluice.control.domain.DomainEventsListener;
 import sluice.control.domain.DomainLife;
@@ -127,7 +128,7 @@ public final class PlanningLife {
       List<String> underWay = store.active();
       if (!underWay.isEmpty()) steer(underWay.getFirst(), resting);
       else if (!resting) begin();
-    } catch (EventsWait | EventsPending | DatabaseAway e) {
+    } catch (EventsWait | EventsPending | DatabaseAway | AggregateNotFoundException e) {
       story.accept("operator", "is told: " + e.getMessage());
     }
   }

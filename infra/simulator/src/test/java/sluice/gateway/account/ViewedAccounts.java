@@ -1,19 +1,19 @@
 package sluice.gateway.account;
 
-import java.util.List;
-import sluice.gateway.live.LiveViews;
-import sluice.gateway.marketdata.InstrumentsOf;
-import sluice.replica.events.EventListener;
+import sluice.gateway.live.View;
+import sluice.gateway.marketdata.Instruments;
+import sluice.replica.snapshot.SnapshotOutput;
 
-/** The gateway's live views of accounts, without Spring. */
+/** The gateway's live view of accounts, without Spring. */
 public final class ViewedAccounts {
-  private final InstrumentsOf instruments = new InstrumentsOf();
-  private final AccountsView accounts = new AccountsView(instruments.instruments());
-  private final LiveViews views = new LiveViews(List.of(instruments.view(), accounts));
+  private final AccountsView accounts;
 
-  /** Feeds them. */
-  public EventListener listener() {
-    return views;
+  public ViewedAccounts(Instruments instruments) {
+    accounts = new AccountsView(instruments);
+  }
+
+  public View view() {
+    return accounts;
   }
 
   private Funds funds(long accountId, int assetId) {
@@ -37,5 +37,14 @@ public final class ViewedAccounts {
   public int openOrders(long accountId) {
     AccountView account = accounts.of(accountId);
     return account == null ? 0 : account.openOrders(_ -> true).size();
+  }
+
+  /** All that is known of the first accounts, as a snapshot would have it. */
+  public void writeTo(SnapshotOutput out, int count) {
+    accounts.writeTo(out);
+    for (long id = 1; id <= count; id++) {
+      AccountView account = accounts.of(id);
+      if (account != null) account.writeTo(out);
+    }
   }
 }
