@@ -32,9 +32,15 @@ public final class Mutants {
   private static final Path ROOT = Path.of("../..");
   private static final Path PLANTED = Path.of("src/test/mutants");
   private static final Path WORK = Path.of("target/mutants");
-  private static final long LONGEST_SECONDS = 300;
+  private static final long LONGEST_SECONDS = 3_600;
+
+  /** Whatever takes so many times as long as without a bug hangs. */
+  private static final int HANGS = 4;
+
+  private static final long HANGS_SECONDS = 300;
 
   private static int seeds = 500;
+  private static long longestSeconds = LONGEST_SECONDS;
 
   private Mutants() {}
 
@@ -60,7 +66,10 @@ public final class Mutants {
       System.err.println("mutants: none has that name; see --list");
       System.exit(2);
     }
+    long beganNs = System.nanoTime();
     String without = caughtBy("none", null);
+    long tookSeconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beganNs);
+    longestSeconds = Math.max(HANGS_SECONDS, HANGS * tookSeconds);
     if (without != null) {
       System.err.println("mutants: fails without a bug: " + without);
       System.exit(1);
@@ -119,7 +128,7 @@ public final class Mutants {
             "--seeds",
             Integer.toString(seeds),
             "--until-fails");
-    return seed != null ? seed : run(name, classes, "SetBackTest ", DirectedTests.class);
+    return seed != null ? seed : run(name, classes, DirectedTests.FAILED, DirectedTests.class);
   }
 
   /** Null when it ends well, else its first line that begins like this. */
@@ -142,9 +151,9 @@ public final class Mutants {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(longestSeconds, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
-      return "its hanging for " + LONGEST_SECONDS + " s";
+      return "its hanging for " + longestSeconds + " s";
     }
     if (process.exitValue() == 0) return null;
     return Files.readAllLines(output).stream()
