@@ -20,6 +20,8 @@ final class Chaos extends Actor {
     GATEWAY_STOP,
     CONTROL_KILL,
     CONTROL_FAILED_FORCE,
+    CONTROL_NEW_DISK,
+    CONTROL_TOPIC_CUT,
     PAUSE,
     CLOCK_LEAP,
     LOG_AWAY,
@@ -123,7 +125,9 @@ final class Chaos extends Actor {
       case GATEWAY_POWER_LOSS -> losePower(gateway);
       case GATEWAY_STOP -> stop(gateway);
       case CONTROL_KILL -> killControl();
-      case CONTROL_FAILED_FORCE -> venue.planning.failForce();
+      case CONTROL_FAILED_FORCE -> failControlsForce();
+      case CONTROL_TOPIC_CUT -> cutControlsTopic();
+      case CONTROL_NEW_DISK -> replaceControlsDisk();
       case PAUSE -> pause(host, gateway);
       case CLOCK_LEAP -> leap(gateway);
       case LOG_AWAY -> reach(log, !log.reachable());
@@ -190,7 +194,31 @@ final class Chaos extends Actor {
   private void killControl() {
     if (!venue.control.up()) return;
     kill(venue.control);
-    if (random.nextBoolean()) venue.planning.losePower();
+    if (random.nextBoolean()) loseControlsPower();
+  }
+
+  /** Its disks keep what was forced. */
+  void loseControlsPower() {
+    venue.planning.losePower();
+    venue.auditing.losePower();
+  }
+
+  private void failControlsForce() {
+    if (random.nextBoolean()) venue.planning.failForce();
+    else venue.auditing.failForce();
+  }
+
+  private void cutControlsTopic() {
+    if (random.nextBoolean()) venue.planning.cutTopic();
+    else venue.auditing.cutTopic();
+  }
+
+  /** Of its acts; what of them stands nowhere else would be lost with it. */
+  private void replaceControlsDisk() {
+    if (!venue.auditing.mayLoseDisk()) return;
+    kill(venue.control);
+    venue.story.tell(venue.control.name, "gets a new disk for its acts");
+    venue.auditing.replaceDisk();
   }
 
   private void pause(Host host, Client gateway) {
@@ -333,6 +361,15 @@ final class Chaos extends Actor {
     venue.database.drop("history.");
     gateway.kill();
     gateway.start();
+  }
+
+  /** What an operator does with an audit of another event log: it comes back from its copies. */
+  void setAuditAside(String why) {
+    venue.story.tell("operator", "sets the audit in PostgreSQL aside: %s", why);
+    venue.control.kill();
+    venue.database.drop("control.act");
+    venue.database.drop("control.event_intake");
+    venue.control.start();
   }
 
   /** Whether what clients were told is no longer in the log: then everything must stop. */

@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import sluice.control.database.WatchedDatabase;
 import sluice.control.domain.DomainCheck;
 import sluice.control.domain.DomainLife;
+import sluice.control.listing.VenueView;
 import sluice.control.log.Outcome;
 import sluice.control.reopening.PlanningLife;
 import sluice.protocol.Command;
@@ -28,7 +30,7 @@ import sluice.testkit.log.FaultyRecordLog;
  * Control's plans and their three copies, one life after the other, and the referee of both: what
  * counted is never lost or another, and no market is opened by a plan that does not go on.
  */
-final class Planning implements Resident {
+final class Planning {
   private static final Pause BETWEEN = Pause.of(Duration.ofMillis(60));
   private static final Duration LEARNT_WITHIN = Duration.ofSeconds(2);
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(12);
@@ -44,6 +46,7 @@ final class Planning implements Resident {
   private FaultyDisk disk;
   private Client client;
   private SimulatedProcess process;
+  private WatchedDatabase watched;
   private DomainLife domain;
   private PlanningLife plans;
   private List<String> inFlight = List.of();
@@ -59,6 +62,8 @@ final class Planning implements Resident {
   private boolean storeBehind;
   private boolean forceFailed;
   private boolean resting;
+  private boolean cutAlive;
+  private int cutsNoticed;
   private int held;
   private int opened;
 
@@ -77,28 +82,28 @@ final class Planning implements Resident {
     this.disk = new FaultyDisk(random.nextLong());
   }
 
-  @Override
-  public EventListener begin(Client ofControl, SimulatedProcess itsProcess) {
+  EventListener begin(Client ofControl, SimulatedProcess itsProcess, WatchedDatabase itsDatabase) {
     client = ofControl;
     process = itsProcess;
+    watched = itsDatabase;
     forceFailed = false;
+    cutAlive = false;
     wholeAt = -1;
     disk.failForceAfter(Integer.MAX_VALUE);
-    domain = new DomainLife(database, topic, disk, () -> plans.listener(), process);
+    domain = new DomainLife(database, watched, topic, disk, () -> plans.listener(), process);
     plans =
         new PlanningLife(
             domain, new VenueEnd(), random, new WallClock(process), process, story::tell);
     return plans.view();
   }
 
-  @Override
-  public void start() {
-    process.worker("store", this::step).start();
+  /** What it knows of the venue. */
+  VenueView view() {
+    return plans.view();
   }
 
-  @Override
-  public void killed() {
-    domain.kill();
+  void start() {
+    process.worker("store", this::step).start();
   }
 
   /** What was not forced may be gone; what counts is not. */
@@ -139,7 +144,7 @@ final class Planning implements Resident {
   private void lookAtCopies() {
     if (process.nowNs() < dueNs) return;
     dueNs = process.nowNs() + random.nextLong(SECOND_NS);
-    domain.watch();
+    watched.watch();
     domain.look();
   }
 
@@ -159,7 +164,11 @@ final class Planning implements Resident {
     storeBehind = behind;
     if (!client.up()) return;
     long nowCounted = domain.events().counted();
-    require(nowCounted <= check.published(), "event %d counts, not published", nowCounted);
+    require(
+        nowCounted <= counted || nowCounted <= check.standing(),
+        "event %d counts, %d are published",
+        nowCounted,
+        check.standing());
     counted = Math.max(counted, nowCounted);
     if (behind || inFlight.isEmpty() || !plans.isThere()) return;
     for (String each : inFlight) {
@@ -172,17 +181,47 @@ final class Planning implements Resident {
 
   /** The contradiction that stopped it, of which no fault here can be the reason; null: none. */
   String stopped() {
-    return client.up() ? domain.stopped() : null;
+    String why = client.up() ? domain.stopped() : null;
+    if (why != null && cutAlive) cutsNoticed++;
+    if (why != null) cutAlive = false;
+    return why;
   }
 
-  /** Whether its disk failed, which a new process gets over. */
-  boolean forceFailed() {
-    return forceFailed;
+  /** Whether its disk failed or its topic was cut, which a new process gets over. */
+  boolean mayStop() {
+    return forceFailed || topic.cuts() > 0;
+  }
+
+  /** The topic loses its tail. */
+  void cutTopic() {
+    if (topic.size() == 0) return;
+    int to = random.nextInt(topic.size());
+    story.tell(topic.name(), "loses what follows offset %d of %d", to, topic.size());
+    topic.cut(to);
+    if (client.up() && domain.events().why() == null) cutAlive = true;
+  }
+
+  /** What an operator does with a topic that has a hole: a new one, which is filled. */
+  void replaceTopic() {
+    story.tell("operator", "replaces %s", topic.name());
+    topic.cut(0);
+  }
+
+  /** How often it was noticed that the topic had been cut under it. */
+  int cutsNoticed() {
+    return cutsNoticed;
   }
 
   /** How many plans in flight were held. */
   int held() {
     return held;
+  }
+
+  /** Where the copies stand, for people. */
+  String standing() {
+    return "domain events: %d counted, %d ever published, %d standing, waiting because %s"
+        .formatted(
+            domain.events().counted(), check.published(), check.standing(), domain.events().why());
   }
 
   /** Whether the copies are one, and no plan is under way. */
@@ -191,6 +230,7 @@ final class Planning implements Resident {
         && client.up()
         && domain.events().why() == null
         && domain.events().counted() == check.published()
+        && check.standing() == check.published()
         && check.isStoreTheHistory()
         && PlanningLife.active(check.history()).isEmpty()
         && isJournalWhole();

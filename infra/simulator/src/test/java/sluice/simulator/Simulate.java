@@ -75,6 +75,8 @@ public final class Simulate {
     long warmViews = 0;
     long viewsPassedOver = 0;
     long viewsCompared = 0;
+    long acts = 0;
+    long cuts = 0;
     for (long each = first; each <= last; each++) {
       Simulation.Outcome outcome = Simulation.run(each, one ? System.out::println : null);
       done++;
@@ -85,6 +87,8 @@ public final class Simulate {
       warmViews += outcome.warmViews();
       viewsPassedOver += outcome.viewsPassedOver();
       viewsCompared += outcome.viewsCompared();
+      acts += outcome.actsTold();
+      cuts += outcome.cutsNoticed();
       if (outcome.failure() != null) {
         failures++;
         if (!one) System.out.println("seed " + each + ": " + outcome.failure());
@@ -100,7 +104,8 @@ public final class Simulate {
     System.out.printf(
         Locale.ROOT,
         "RESULT simulate.system seeds=%d failures=%d perSecond=%.1f steps=%d commands=%d"
-            + " plansOpened=%d plansHeld=%d warmViews=%d viewsPassedOver=%d viewsCompared=%d%n",
+            + " plansOpened=%d plansHeld=%d warmViews=%d viewsPassedOver=%d viewsCompared=%d"
+            + " acts=%d cutsNoticed=%d%n",
         done,
         failures,
         done / seconds,
@@ -110,7 +115,9 @@ public final class Simulate {
         held,
         warmViews,
         viewsPassedOver,
-        viewsCompared);
+        viewsCompared,
+        acts,
+        cuts);
     return failures == 0;
   }
 }

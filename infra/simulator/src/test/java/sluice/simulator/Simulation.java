@@ -30,7 +30,9 @@ final class Simulation {
       int plansOpened,
       int warmViews,
       int viewsPassedOver,
-      int viewsCompared) {}
+      int viewsCompared,
+      int actsTold,
+      int cutsNoticed) {}
 
   private static final long SECOND_NS = 1_000_000_000;
   private static final long LONGEST_TROUBLE_S = 9;
@@ -93,7 +95,9 @@ final class Simulation {
         venue.planning.opened(),
         warmViews,
         venue.gateways.stream().mapToInt(it -> it.disk().passedOver()).sum(),
-        viewsCompared);
+        viewsCompared,
+        venue.auditing.told(),
+        venue.planning.cutsNoticed());
   }
 
   /** After every step. */
@@ -104,6 +108,7 @@ final class Simulation {
       venue.history.look();
     }
     lookAtPlanning();
+    if (!chaos.cutBelow()) lookAtAudit();
     for (Host host : venue.hosts) {
       host.look();
       if (!host.up()) {
@@ -143,16 +148,26 @@ final class Simulation {
     chaos.setAside(gateway, why);
   }
 
-  /** Only a disk that failed stops control's plans; a new process gets over it. */
+  /** Only a disk that failed and a topic that was cut stop control's plans, and a person looks. */
   private void lookAtPlanning() {
     venue.planning.look();
     String why = venue.planning.stopped();
     if (why == null) return;
-    require(venue.planning.forceFailed(), "control's plans stopped: %s", why);
+    require(venue.planning.mayStop(), "control's plans stopped: %s", why);
     venue.story.tell("operator", "starts control again: %s", why);
     venue.control.kill();
-    if (venue.random.nextBoolean()) venue.planning.losePower();
+    if (venue.random.nextBoolean()) chaos.loseControlsPower();
+    if (why.contains("there is a hole")) venue.planning.replaceTopic();
     venue.control.start();
+  }
+
+  /** Only an event log that was cut stops its intake; an operator lets it begin anew then. */
+  private void lookAtAudit() {
+    venue.auditing.look();
+    String why = venue.auditing.intakeStopped();
+    if (why == null) return;
+    require(venue.archive.mayStop(), "the audit takes in no more events: %s", why);
+    chaos.setAuditAside(why);
   }
 
   private void trouble() {
@@ -168,6 +183,7 @@ final class Simulation {
     }
     venue.traders.rest();
     venue.planning.rest();
+    venue.auditing.rest();
     await("rest", this::atRest);
     venue.gateways.forEach(this::probe);
     probe(venue.control);
@@ -264,6 +280,7 @@ final class Simulation {
         && venue.hosts.stream().allMatch(it -> isCaughtUp(it, due))
         && venue.clients().stream().allMatch(it -> it.heard() == due)
         && venue.planning.atRest()
+        && venue.auditing.atRest(due)
         && venue.history.isWhole(due)
         && venue.archive.isWhole();
   }
@@ -278,7 +295,11 @@ final class Simulation {
   private void await(String what, BooleanSupplier isSo) {
     long untilNs = venue.scheduler.nowNs() + PATIENCE_NS;
     while (!isSo.getAsBoolean()) {
-      require(venue.scheduler.nowNs() < untilNs, "waited in vain for %s", what);
+      if (venue.scheduler.nowNs() >= untilNs) {
+        throw new Violation(
+            "waited in vain for %s; %s; %s"
+                .formatted(what, venue.planning.standing(), venue.auditing.standing()));
+      }
       venue.scheduler.step(untilNs);
     }
   }

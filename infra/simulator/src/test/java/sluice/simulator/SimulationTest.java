@@ -23,6 +23,8 @@ class SimulationTest {
     int warmViews = 0;
     int viewsPassedOver = 0;
     int viewsCompared = 0;
+    int actsTold = 0;
+    int cutsNoticed = 0;
     List<String> failures = new ArrayList<>();
     for (long seed = 1; seed <= SEEDS; seed++) {
       Simulation.Outcome outcome = Simulation.run(seed, null);
@@ -34,6 +36,8 @@ class SimulationTest {
       if (outcome.warmViews() > 0) warmViews++;
       if (outcome.viewsPassedOver() > 0) viewsPassedOver++;
       viewsCompared += outcome.viewsCompared();
+      actsTold += outcome.actsTold();
+      cutsNoticed += outcome.cutsNoticed();
       if (outcome.cutBelow()) cutBelow++;
       if (outcome.fromSnapshot()) fromSnapshot++;
     }
@@ -47,6 +51,8 @@ class SimulationTest {
     assertThat(viewsPassedOver).as("nor one in which all can be").isGreaterThan(SEEDS / 8);
     assertThat(viewsCompared).as("nor one that compares none").isGreaterThan(SEEDS);
     assertThat(plansOpened).as("nor one in which no plan opens").isGreaterThan(SEEDS / 50);
+    assertThat(actsTold).as("nor one in which nobody's acts are kept").isGreaterThan(SEEDS * 10);
+    assertThat(cutsNoticed).as("nor one in which no topic is cut").isGreaterThan(SEEDS / 50);
     assertThat(plansHeld).as("nor one in which none is held").isGreaterThan(SEEDS / 100);
     assertThat(cutBelow).as("nor one in which no log is cut").isGreaterThan(SEEDS / 100);
   }

@@ -9,7 +9,7 @@ import sluice.testkit.database.FaultyDatabase;
 import sluice.testkit.log.FaultyRecordLog;
 
 /**
- * Everything that one seed has: three logs, a database, machines with disks, gateways, control, the
+ * Everything that one seed has: four logs, a database, machines with disks, gateways, control, the
  * referee.
  */
 final class Venue {
@@ -19,6 +19,7 @@ final class Venue {
   final FaultyRecordLog commands;
   final FaultyRecordLog events;
   final FaultyRecordLog controlEvents;
+  final FaultyRecordLog controlActs;
   final FaultyDatabase database;
   final Archive archive;
   final History history;
@@ -27,6 +28,7 @@ final class Venue {
   final List<Client> gateways = new ArrayList<>();
   final List<Writers> writers = new ArrayList<>();
   final Planning planning;
+  final Auditing auditing;
   final Client control;
   final Traders traders;
   private long brokerSkewMs;
@@ -39,6 +41,7 @@ final class Venue {
     commands = log(Topics.commands(Genesis.EPOCH));
     events = log(Topics.EVENTS);
     controlEvents = log(Topics.CONTROL_EVENTS);
+    controlActs = log(Topics.CONTROL_ACTS);
     database = new FaultyDatabase(random);
     archive = new Archive(database, commands, events);
     history = new History(database);
@@ -47,11 +50,13 @@ final class Venue {
     scheduler.add(new Broker(commands, scheduler, random));
     scheduler.add(new Broker(events, scheduler, random));
     scheduler.add(new Broker(controlEvents, scheduler, random));
+    scheduler.add(new Broker(controlActs, scheduler, random));
     addHost();
     addGateway("gateway-1");
     addGateway("gateway-2");
     planning = new Planning(database, controlEvents, events, random, story);
-    control = client("control", planning, ViewsDisk.none(events));
+    auditing = new Auditing(database, controlActs, events, random, story);
+    control = client("control", new Control(planning, auditing), ViewsDisk.none(events));
     traders = new Traders(scheduler, random, this::gateway, control);
     scheduler.add(traders);
   }
@@ -94,7 +99,7 @@ final class Venue {
 
   /** All logs. */
   List<FaultyRecordLog> logs() {
-    return List.of(commands, events, controlEvents);
+    return List.of(commands, events, controlEvents, controlActs);
   }
 
   /** All who send commands. */

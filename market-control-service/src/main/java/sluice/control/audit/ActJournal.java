@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class ActJournal implements AutoCloseable {
 
   private final Disk disk;
   private final long roomBytes;
+  private final JournalSettings settings;
   private final UUID id;
   private Journal journal;
 
@@ -37,15 +39,24 @@ final class ActJournal implements AutoCloseable {
    * @throws JournalDamaged when what was forced is no longer there
    */
   ActJournal(Disk disk, long roomBytes) throws IOException {
+    this(disk, roomBytes, SETTINGS, UUID::randomUUID);
+  }
+
+  /**
+   * @param newId names the journal of a new disk; never the same twice
+   */
+  ActJournal(Disk disk, long roomBytes, JournalSettings settings, Supplier<UUID> newId)
+      throws IOException {
     this.disk = disk;
     this.roomBytes = roomBytes;
+    this.settings = settings;
     UUID before = Journal.idOf(disk);
-    id = before == null ? UUID.randomUUID() : before;
+    id = before == null ? newId.get() : before;
     journal = open();
   }
 
   private Journal open() throws IOException {
-    Journal opened = Journal.open(disk, SETTINGS, id);
+    Journal opened = Journal.open(disk, settings, id);
     opened.setAside();
     return opened;
   }

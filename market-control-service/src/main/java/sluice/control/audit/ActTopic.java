@@ -2,36 +2,39 @@ package sluice.control.audit;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import sluice.protocol.ControlRecord.ActRecorded;
 import sluice.protocol.Undecodable;
 import sluice.replica.log.LogBroken;
-import sluice.replica.log.LogReader;
+import sluice.replica.log.LogFollower;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.LogWriter;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Workers;
 
 /**
  * The topic of acts. Each journal's acts stand there in their order; what comes again is skipped,
- * and a hole is a contradiction. One thread.
+ * and so is what stands before its time, as after a cut: it comes again. One thread.
  */
 final class ActTopic implements AutoCloseable {
-  private static final Duration END_WITHIN = Duration.ofSeconds(5);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final long READ_WITHIN_NS = TimeUnit.SECONDS.toNanos(10);
-  private static final long ACKNOWLEDGED_WITHIN_S = 8;
+  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(8);
 
   private final RecordLog log;
+  private final Workers workers;
+  private LogFollower follower;
   private LogWriter writer;
 
-  ActTopic(RecordLog log) {
+  ActTopic(RecordLog log, Workers workers) {
     this.log = log;
+    this.workers = workers;
   }
 
   String name() {
@@ -39,63 +42,97 @@ final class ActTopic implements AutoCloseable {
   }
 
   /**
-   * Hands over each act that stands there now, once.
+   * What stands there.
    *
-   * @return the last number of each journal
-   * @throws LogUnavailable when that cannot be learned now
-   * @throws LogBroken when a record is no act, or an act is missing
+   * @param last number of each journal's last act without a hole before it
+   * @param holed journals of which a later act stands there: it comes again in its place
    */
-  Map<UUID, Long> readAll(Consumer<ActRecorded> taker) {
-    Map<UUID, Long> last = new HashMap<>();
-    long end = log.endOffset(END_WITHIN);
-    if (end == 0) return last;
-    try (LogReader reader = log.openReader(0)) {
-      long deadlineNs = System.nanoTime() + READ_WITHIN_NS;
-      while (reader.position() < end) {
-        int taken =
-            reader.poll(
-                (offset, at, buffer, index, length) -> {
-                  ActRecorded act = ActRecords.read(buffer, index, length);
-                  if (isNext(last, act, offset)) taker.accept(act);
-                },
-                POLL);
-        if (taken > 0) deadlineNs = System.nanoTime() + READ_WITHIN_NS;
-        else if (System.nanoTime() - deadlineNs > 0) {
-          throw new LogUnavailable(name() + " is not read to its end", null);
-        }
-      }
-      return last;
+  record Standing(Map<UUID, Long> last, Set<UUID> holed) {}
+
+  /**
+   * What stands there now; from then on it is followed.
+   *
+   * @throws LogUnavailable when that cannot be learned now
+   * @throws LogBroken when a record is no act
+   */
+  Standing learn() {
+    if (follower != null) follower.close();
+    follower = null;
+    Taking taking = new Taking(act -> {});
+    LogFollower next = new LogFollower(log, workers, taking::take);
+    readToEnd(next);
+    follower = next;
+    return taking.standing();
+  }
+
+  /**
+   * Asks whether what stood there still does.
+   *
+   * @throws LogUnavailable when that cannot be asked
+   * @throws LogBroken when it does not: it was lost or cut, and is to be learned anew
+   */
+  void requireWhole() {
+    follower.look();
+  }
+
+  /**
+   * Hands over each act that stands there now, once and in its journal's order.
+   *
+   * @throws LogUnavailable when that cannot be learned now
+   * @throws LogBroken when a record is no act
+   */
+  void readAll(Consumer<ActRecorded> taker) {
+    try (LogFollower once = new LogFollower(log, workers, new Taking(taker)::take)) {
+      readToEnd(once);
+    }
+  }
+
+  private void readToEnd(LogFollower reader) {
+    try {
+      reader.readToEnd();
     } catch (Undecodable e) {
       throw new LogBroken(name() + " cannot be read: " + e.getMessage());
     }
   }
 
-  private boolean isNext(Map<UUID, Long> last, ActRecorded act, long offset) {
-    long before = last.getOrDefault(act.journalId(), 0L);
-    if (act.number() <= before) return false;
-    if (act.number() > before + 1) {
-      throw new LogBroken(
-          "%s at offset %d has act %d behind act %d of journal %s: there is a hole"
-              .formatted(name(), offset, act.number(), before, act.journalId()));
+  /** Takes of each journal the next act, and no other. */
+  private static final class Taking {
+    private final Map<UUID, Long> last = new HashMap<>();
+    private final Map<UUID, Long> highest = new HashMap<>();
+    private final Consumer<ActRecorded> taker;
+
+    Taking(Consumer<ActRecorded> taker) {
+      this.taker = taker;
     }
-    last.put(act.journalId(), act.number());
-    return true;
+
+    void take(long offset, long appendedAtMs, DirectBuffer buffer, int index, int length) {
+      ActRecorded act = ActRecords.read(buffer, index, length);
+      highest.merge(act.journalId(), act.number(), Math::max);
+      if (act.number() != last.getOrDefault(act.journalId(), 0L) + 1) return;
+      last.put(act.journalId(), act.number());
+      taker.accept(act);
+    }
+
+    Standing standing() {
+      Set<UUID> holed = new HashSet<>();
+      highest.forEach(
+          (journal, number) -> {
+            if (number > last.getOrDefault(journal, 0L)) holed.add(journal);
+          });
+      return new Standing(last, holed);
+    }
   }
 
   /**
    * Appends one act and waits for the acknowledgement.
    *
-   * @return its offset
    * @throws LogUnavailable when that is not known; it may stand there, and readers skip a second
    */
-  long append(ActRecorded act) {
+  void append(ActRecorded act) {
     byte[] bytes = ActRecords.bytes(act);
     try {
       if (writer == null) writer = log.openWriter();
-      return writer
-          .append(new UnsafeBuffer(bytes), 0, bytes.length)
-          .get(ACKNOWLEDGED_WITHIN_S, TimeUnit.SECONDS)
-          .offset();
+      workers.await(writer.append(new UnsafeBuffer(bytes), 0, bytes.length), ACKNOWLEDGED_WITHIN);
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
@@ -106,9 +143,11 @@ final class ActTopic implements AutoCloseable {
     }
   }
 
+  /** It is opened again when it is used next. */
   @Override
   public void close() {
     if (writer != null) writer.close();
     writer = null;
+    if (follower != null) follower.close();
   }
 }

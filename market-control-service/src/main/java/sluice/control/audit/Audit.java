@@ -3,12 +3,12 @@ package sluice.control.audit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import sluice.control.ControlSettings;
@@ -38,6 +38,7 @@ class Audit implements DatabaseListener, AutoCloseable {
   /** What PostgreSQL has taken; of a PostgreSQL that has just come nothing is known. */
   private volatile long taken = UNKNOWN;
 
+  @Autowired
   Audit(
       ControlSettings settings,
       JsonMapper json,
@@ -45,17 +46,26 @@ class Audit implements DatabaseListener, AutoCloseable {
       Database database,
       MeterRegistry meters)
       throws IOException {
-    Path directory = settings.control().journalDirectory();
-    this.journal =
+    this(
         new ActJournal(
-            new FileDisk(directory.resolve("acts")), settings.control().journalRoom().toBytes());
-    FormerJournal.bringInto(journal, directory.resolve("audit"), json);
-    this.table = table;
-    this.database = database;
+            new FileDisk(settings.control().journalDirectory().resolve("acts")),
+            settings.control().journalRoom().toBytes()),
+        table,
+        database);
+    FormerJournal.bringInto(journal, settings.control().journalDirectory().resolve("audit"), json);
     Gauge.builder("sluice.control.audit.waiting", this, Audit::waiting)
         .baseUnit("acts")
         .description("Acts on our own disk that PostgreSQL has not taken")
         .register(meters);
+  }
+
+  /**
+   * @param journal closed with it
+   */
+  Audit(ActJournal journal, ActTable table, Database database) {
+    this.journal = journal;
+    this.table = table;
+    this.database = database;
   }
 
   /** The journal that decides. */
@@ -105,9 +115,10 @@ class Audit implements DatabaseListener, AutoCloseable {
     taken = UNKNOWN;
   }
 
+  /** Also when nothing seems to wait: PostgreSQL may have been set back, and nobody noticed. */
   @Scheduled(fixedDelay = 1_000)
   void handOverWhatWaits() {
-    if (!database.isThere() || waiting() == 0 && taken != UNKNOWN) return;
+    if (!database.isThere()) return;
     try {
       handOver();
     } catch (DatabaseAway e) {
@@ -124,12 +135,11 @@ class Audit implements DatabaseListener, AutoCloseable {
     handingOver.lock();
     try {
       UUID id = journal.id();
-      long number = database.call(() -> table.taken(id));
+      long number = takenOf(id);
       for (List<ActRecorded> some = journal.readBehind(number, AT_ONCE);
           !some.isEmpty();
           some = journal.readBehind(number, AT_ONCE)) {
-        take(id, some);
-        number = some.getLast().number();
+        number = take(id, some) ? some.getLast().number() : takenOf(id);
       }
       taken = number;
     } catch (IOException e) {
@@ -142,15 +152,12 @@ class Audit implements DatabaseListener, AutoCloseable {
   /**
    * Brings acts of one journal into PostgreSQL, with the number of the last.
    *
+   * @return false when PostgreSQL lacks what is before them
    * @throws DatabaseAway when it is not there
    */
-  void take(UUID journalId, List<ActRecorded> some) {
+  boolean take(UUID journalId, List<ActRecorded> some) {
     List<Act> acts = some.stream().map(ActRecords::act).toList();
-    database.call(
-        () -> {
-          table.put(acts, journalId, some.getLast().number());
-          return null;
-        });
+    return database.call(() -> table.put(acts, journalId, some.getFirst().number() - 1));
   }
 
   /** What PostgreSQL has of a journal. */

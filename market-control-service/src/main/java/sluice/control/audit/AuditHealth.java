@@ -9,15 +9,19 @@ import org.springframework.stereotype.Component;
 class AuditHealth implements HealthIndicator {
   private final Audit audit;
   private final ActPublisher publisher;
+  private final EventIntake intake;
 
-  AuditHealth(Audit audit, ActPublisher publisher) {
+  AuditHealth(Audit audit, ActPublisher publisher, EventIntake intake) {
     this.audit = audit;
     this.publisher = publisher;
+    this.intake = intake;
   }
 
   @Override
   public Health health() {
-    Health.Builder health = publisher.failure() == null ? Health.up() : Health.unknown();
+    boolean well = publisher.failure() == null && intake.failure() == null;
+    Health.Builder health = well ? Health.up() : Health.unknown();
+    if (intake.failure() != null) health.withDetail("intakeStopped", intake.failure());
     if (publisher.failure() != null) {
       health.withDetail("publishingStopped", publisher.failure());
     }

@@ -23,8 +23,12 @@ import org.springframework.stereotype.Component;
 class DatabaseWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
   private static final String SCHEMA = "control";
+
+  /** The oldest and the newest table: it may be set back to before the newest was made. */
   private static final String OURS =
-      "select to_regclass('" + SCHEMA + ".domain_event') is not null";
+      "select to_regclass('%1$s.domain_event') is not null and to_regclass('%1$s.act_intake') is not null"
+          .formatted(SCHEMA);
+
   private static final long EVERY_MS = 1_000;
   private static final int ANSWER_WITHIN_S = 2;
 

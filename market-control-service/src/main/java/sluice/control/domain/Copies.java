@@ -57,27 +57,29 @@ final class Copies implements AutoCloseable {
     store.readAll(inStore::take);
     History onDisk = new History("the journal");
     journal.readAll(onDisk::take);
-    History onTopic = new History(topic.name());
-    topic.readAll(onTopic::take);
+    History onTopic = topic.history();
+    long published = onTopic.size();
     inStore.requireSameBeginning(onTopic);
     inStore.requireSameBeginning(onDisk);
     onTopic.requireSameBeginning(onDisk);
 
-    long longest = Math.max(onTopic.size(), onDisk.size());
+    long longest = Math.max(published, onDisk.size());
     long imported = Math.max(0, longest - inStore.size());
     if (imported > 0) {
-      importBehind(inStore.size(), onTopic.size() == longest ? topic::readAll : journal::readAll);
+      importBehind(inStore.size(), published == longest ? topic::readAll : journal::readAll);
       LOG.warn(
           "PostgreSQL had {} of {} events; the others came from {}",
           inStore.size(),
           longest,
-          onTopic.size() == longest ? topic.name() : "the journal");
+          published == longest ? topic.name() : "the journal");
     }
-    long published = bring(onTopic.size(), each -> topic.append(each));
+    long brought = bring(published, each -> topic.append(each));
     long journaled = bring(onDisk.size(), each -> journal.append(List.of(each)));
-    counted = store.head();
-    sent = counted;
-    return new Report(counted.position(), imported, published, journaled);
+    Head head = store.head();
+    topic.requireWhole();
+    counted = head;
+    sent = head;
+    return new Report(head.position(), imported, brought, journaled);
   }
 
   private void importBehind(long position, Consumer<Consumer<EventRecord>> source) {
@@ -165,6 +167,19 @@ final class Copies implements AutoCloseable {
     return !last.isEmpty()
         && last.getFirst().position() == known.position()
         && last.getFirst().event().eventId().equals(known.eventId());
+  }
+
+  /**
+   * Asked before anything is appended, and once a second.
+   *
+   * @throws HistoriesDiffer when the topic is no longer what it was: cut, or cut and grown again
+   */
+  void requireTopicWhole() {
+    try {
+      topic.requireWhole();
+    } catch (LogUnavailable e) {
+      LOG.debug("nothing is said against a topic that cannot be asked: {}", e.getMessage());
+    }
   }
 
   @Override

@@ -125,6 +125,7 @@ public class DomainEvents implements Work, DatabaseListener, SmartLifecycle {
     try {
       Copies live = live();
       try {
+        requireTopicWhole(live);
         countPending(live);
       } catch (LogUnavailable | DatabaseAway e) {
         throw new EventsWait("events wait to be published: " + e.getMessage(), e);
@@ -132,12 +133,21 @@ public class DomainEvents implements Work, DatabaseListener, SmartLifecycle {
       T result = database.call(work);
       try {
         countPending(live);
-      } catch (LogUnavailable | DatabaseAway e) {
+      } catch (LogUnavailable | DatabaseAway | EventsWait e) {
         throw new EventsPending("kept, and not published yet: " + e.getMessage(), e);
       }
       return result;
     } finally {
       appending.unlock();
+    }
+  }
+
+  private void requireTopicWhole(Copies live) {
+    try {
+      live.requireTopicWhole();
+    } catch (HistoriesDiffer e) {
+      stop(e);
+      throw new EventsWait(e.getMessage(), e);
     }
   }
 
@@ -357,6 +367,7 @@ public class DomainEvents implements Work, DatabaseListener, SmartLifecycle {
     }
     appending.lock();
     try {
+      copies.requireTopicWhole();
       countPending(copies);
     } catch (LogUnavailable | DatabaseAway e) {
       LOG.debug("events wait to be published: {}", e.getMessage());

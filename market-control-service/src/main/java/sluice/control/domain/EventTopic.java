@@ -2,31 +2,44 @@ package sluice.control.domain;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import sluice.replica.log.LogBroken;
-import sluice.replica.log.LogReader;
+import sluice.replica.log.LogFollower;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.LogWriter;
 import sluice.replica.log.RecordLog;
 import sluice.replica.work.Workers;
 
-/** The topic of domain events: read whole, or appended to one by one. One thread at a time. */
+/**
+ * The topic of domain events: read whole, then appended to one by one and followed, so that it is
+ * noticed when it is no longer what it was. One thread at a time.
+ */
 final class EventTopic implements AutoCloseable {
   private static final Duration END_WITHIN = Duration.ofSeconds(5);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final long READ_WITHIN_NS = TimeUnit.SECONDS.toNanos(10);
   private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(8);
 
   private final RecordLog log;
   private final Workers workers;
+  private final History history;
+  private final LogFollower follower;
   private LogWriter writer;
 
   EventTopic(RecordLog log, Workers workers) {
     this.log = log;
     this.workers = workers;
+    this.history = new History(log.name());
+    this.follower =
+        new LogFollower(
+            log,
+            workers,
+            (offset, at, buffer, index, length) ->
+                history.take(EventRecord.read(where(offset), buffer, index, length)));
+  }
+
+  private String where(long offset) {
+    return name() + " at offset " + offset;
   }
 
   String name() {
@@ -43,43 +56,75 @@ final class EventTopic implements AutoCloseable {
   }
 
   /**
-   * Hands over every record that stands there now.
+   * What stands there now, as it was from the beginning.
    *
    * @throws LogUnavailable when that cannot be learned now
-   * @throws HistoriesDiffer when a record is none of ours, or the log contradicts itself
+   * @throws HistoriesDiffer when a record is none of ours, or the log contradicts itself, or what
+   *     stood there before
    */
-  void readAll(Consumer<EventRecord> taker) {
-    long end = log.endOffset(END_WITHIN);
-    if (end == 0) return;
-    try (LogReader reader = log.openReader(0)) {
-      long deadlineNs = workers.nowNs() + READ_WITHIN_NS;
-      while (reader.position() < end) {
-        int taken =
-            reader.poll(
-                (offset, at, buffer, index, length) ->
-                    taker.accept(
-                        EventRecord.read(name() + " at offset " + offset, buffer, index, length)),
-                POLL);
-        if (taken > 0) deadlineNs = workers.nowNs() + READ_WITHIN_NS;
-        else if (workers.nowNs() - deadlineNs > 0) {
-          throw new LogUnavailable(name() + " is not read to its end", null);
-        }
-      }
+  History history() {
+    try {
+      follower.readToEnd();
+      return history;
     } catch (LogBroken e) {
       throw new HistoriesDiffer(e.getMessage());
     }
   }
 
   /**
-   * Appends one record and waits for the acknowledgement.
+   * Asks whether what stood there still does.
+   *
+   * @throws LogUnavailable when that cannot be asked
+   * @throws HistoriesDiffer when it does not
+   */
+  void requireWhole() {
+    try {
+      follower.look();
+    } catch (LogBroken e) {
+      throw new HistoriesDiffer(e.getMessage());
+    }
+  }
+
+  /**
+   * Hands over every record that stands there now, from the first.
+   *
+   * @throws LogUnavailable when that cannot be learned now
+   * @throws HistoriesDiffer when a record is none of ours
+   */
+  void readAll(Consumer<EventRecord> taker) {
+    try (LogFollower once =
+        new LogFollower(
+            log,
+            workers,
+            (offset, at, buffer, index, length) ->
+                taker.accept(EventRecord.read(where(offset), buffer, index, length)))) {
+      once.readToEnd();
+    } catch (LogBroken e) {
+      throw new HistoriesDiffer(e.getMessage());
+    }
+  }
+
+  /**
+   * Appends one record, waits for the acknowledgement and reads it back, with whatever came before.
    *
    * @throws LogUnavailable when that is not known; it may stand there, and readers skip a second
+   * @throws HistoriesDiffer when it does not follow what stood there
    */
   void append(EventRecord record) {
     try {
       if (writer == null) writer = log.openWriter();
       UnsafeBuffer bytes = new UnsafeBuffer(record.bytes());
-      workers.await(writer.append(bytes, 0, bytes.capacity()), ACKNOWLEDGED_WITHIN);
+      long offset =
+          workers.await(writer.append(bytes, 0, bytes.capacity()), ACKNOWLEDGED_WITHIN).offset();
+      follower.readTo(offset + 1);
+      if (history.size() < record.position()) {
+        throw new HistoriesDiffer(
+            "%s does not hold event %d where it was acknowledged"
+                .formatted(name(), record.position()));
+      }
+    } catch (LogBroken e) {
+      close();
+      throw new HistoriesDiffer(e.getMessage());
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
@@ -94,5 +139,6 @@ final class EventTopic implements AutoCloseable {
   public void close() {
     if (writer != null) writer.close();
     writer = null;
+    follower.close();
   }
 }

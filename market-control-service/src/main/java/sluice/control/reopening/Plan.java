@@ -56,9 +56,19 @@ record Plan(
   }
 
   private static Decision propose(Plan plan, PlanCommand.ProposePlan it) {
-    if (plan != null) return plan.refuse("be proposed again");
+    if (plan != null) return plan.proposeAgain(it);
     return Decision.accepted(
         new PlanEvent.PlanProposed(it.planId(), it.proposer(), it.reason(), it.stages(), it.at()));
+  }
+
+  /** Who was not told that it counts asks once more; that makes no second plan. */
+  private Decision proposeAgain(PlanCommand.ProposePlan it) {
+    List<Stage> known = stages.stream().map(StageProgress::stage).toList();
+    boolean same =
+        proposer.equals(it.proposer()) && reason.equals(it.reason()) && known.equals(it.stages());
+    if (same) return Decision.accepted();
+    return Decision.refused(
+        ProblemCode.REQUEST_ID_REUSED, "the request proposed plan %s".formatted(planId));
   }
 
   private Decision approve(PlanCommand.ApprovePlan it) {

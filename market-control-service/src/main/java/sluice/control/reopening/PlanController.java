@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +39,10 @@ class PlanController {
   }
 
   @Schema(name = "ProposePlan")
-  record PlanRequest(String reason, List<StageRequest> stages) {}
+  record PlanRequest(
+      String reason,
+      List<StageRequest> stages,
+      @Schema(description = "Makes a repeat harmless; drawn when absent") String requestId) {}
 
   @Schema(name = "ProposeStage")
   record StageRequest(
@@ -73,16 +77,24 @@ class PlanController {
   record AbortRequest(String reason) {}
 
   @PostMapping
-  @Operation(summary = "Proposes a plan; nothing opens before another person approves")
+  @Operation(
+      summary =
+          "Proposes a plan; nothing opens before another person approves. With a request id a"
+              + " repeat answers 200 with the same one")
   ResponseEntity<PlanText> propose(@RequestBody PlanRequest request, Principal proposer) {
     String reason = Fields.text("reason", request.reason(), REASON_AT_MOST);
     List<Stage> stages =
         Fields.some("stages", request.stages(), STAGES_AT_MOST).stream()
             .map(StageRequest::toStage)
             .toList();
-    Plan plan = plans.propose(proposer.getName(), reason, stages);
-    return ResponseEntity.created(URI.create("/v1/reopening-plans/" + plan.planId()))
-        .body(PlanText.of(plan));
+    UUID requestId =
+        request.requestId() == null
+            ? UUID.randomUUID()
+            : Fields.uuid("requestId", request.requestId());
+    Plans.Proposed proposed = plans.propose(proposer.getName(), reason, stages, requestId);
+    return ResponseEntity.status(proposed.isNew() ? 201 : 200)
+        .location(URI.create("/v1/reopening-plans/" + proposed.plan().planId()))
+        .body(PlanText.of(proposed.plan()));
   }
 
   @GetMapping

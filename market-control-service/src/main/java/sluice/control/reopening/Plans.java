@@ -1,5 +1,6 @@
 package sluice.control.reopening;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,11 +43,29 @@ class Plans {
     this.clock = clock;
   }
 
-  Plan propose(String proposer, String reason, List<Stage> stages) {
+  /**
+   * @param isNew whether this request made it, and not one before with the same id
+   */
+  record Proposed(Plan plan, boolean isNew) {}
+
+  /**
+   * Proposes a plan. The request's id makes the plan's, so whoever was told that it may count later
+   * asks again and gets the same one.
+   */
+  Proposed propose(String proposer, String reason, List<Stage> stages, UUID requestId) {
     check(stages);
-    String planId = UUID.randomUUID().toString();
-    return decided(
-        planId, new PlanCommand.ProposePlan(planId, proposer, reason, stages, Instant.now(clock)));
+    String planId =
+        UUID.nameUUIDFromBytes(("plan " + requestId).getBytes(StandardCharsets.US_ASCII))
+            .toString();
+    Decision decision =
+        whenThere(
+            () ->
+                store.send(
+                    new PlanCommand.ProposePlan(
+                        planId, proposer, reason, stages, Instant.now(clock))));
+    accepted(decision);
+    boolean isNew = decision instanceof Decision.Accepted it && !it.events().isEmpty();
+    return new Proposed(plan(planId), isNew);
   }
 
   private void check(List<Stage> stages) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -248,6 +249,29 @@ class OutageIT {
     awaitStatus(service, planId, "FAILED");
     assertThat(opened(postgres.venue, service)).isEmpty();
     assertThat(postgres.venue.controlEvents.size()).isEqualTo(postgres.planEvents(planId));
+  }
+
+  @Test
+  void aProposalThatWasNotAnsweredIsAskedAgainAndIsTheSamePlan() {
+    Service service = postgres.startPlugged().listed("AAVE-EUR");
+    String request =
+        ONE_MARKET.replace(
+            "{\"reason\"", "{\"requestId\":\"" + UUID.randomUUID() + "\",\"reason\"");
+    postgres.venue.controlEvents.failAppends(Integer.MAX_VALUE, false);
+    service.post("olivia", "/v1/reopening-plans", request).isProblem(504, "plan-pending");
+    postgres.venue.controlEvents.failAppends(0, false);
+
+    String planId =
+        eventually(
+                () -> service.post("olivia", "/v1/reopening-plans", request),
+                it -> it.status() == 200)
+            .text("planId");
+    assertThat(service.post("olivia", "/v1/reopening-plans", request).is(200).text("planId"))
+        .isEqualTo(planId);
+    assertThat(service.get("victor", "/v1/reopening-plans").is(200).body()).hasSize(1);
+    service
+        .post("olivia", "/v1/reopening-plans", request.replace("upgrade", "downgrade"))
+        .isProblem(409, "request-id-reused");
   }
 
   @Test

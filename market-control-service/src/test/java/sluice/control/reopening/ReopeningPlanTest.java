@@ -54,8 +54,26 @@ class ReopeningPlanTest {
   }
 
   @Test
-  void aPlanIsProposedOnce() {
-    refused(ProblemCode.PLAN_STATUS, propose(), proposed());
+  void aProposalThatComesAgainIsTheSamePlan() {
+    fixture
+        .given(proposed(), approved())
+        .when(propose())
+        .expectNoEvents()
+        .expectResultMessagePayload(Decision.accepted());
+  }
+
+  @Test
+  void anotherProposalWithTheSameIdIsRefused() {
+    PlanCommand.ProposePlan first = propose();
+    refused(
+        ProblemCode.REQUEST_ID_REUSED,
+        new PlanCommand.ProposePlan(ID, "albert", first.reason(), first.stages(), at(1)),
+        proposed());
+    refused(
+        ProblemCode.REQUEST_ID_REUSED,
+        new PlanCommand.ProposePlan(
+            ID, first.proposer(), first.reason(), first.stages().reversed(), at(1)),
+        proposed());
   }
 
   @Test

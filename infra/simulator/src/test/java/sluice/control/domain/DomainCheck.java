@@ -22,6 +22,10 @@ public final class DomainCheck {
 
   private long seen;
   private int read;
+  private int cuts;
+
+  /** How many events stand on the topic now without a hole. */
+  private long standing;
 
   public DomainCheck(FaultyDatabase database, FaultyRecordLog topic) {
     this.database = database;
@@ -31,7 +35,11 @@ public final class DomainCheck {
   /** What became wrong since the last look; null when nothing did. */
   public String wrong() {
     remember();
-    read = Math.min(read, topic.size());
+    if (topic.cuts() > cuts) {
+      read = 0;
+      standing = 0;
+    }
+    cuts = topic.cuts();
     while (read < topic.size()) {
       byte[] bytes = topic.bytes(read++);
       String wrong = take(EventRecord.read("topic", new UnsafeBuffer(bytes), 0, bytes.length));
@@ -50,6 +58,7 @@ public final class DomainCheck {
     int known = history.size();
     int at = Math.toIntExact(record.position() - 1);
     if (at > known) return "event %d follows event %d".formatted(record.position(), known);
+    if (record.position() == standing + 1) standing++;
     if (at < known) {
       boolean same = Arrays.equals(record.bytes(), history.get(at).bytes());
       return same ? null : "two different events at position " + record.position();
@@ -72,6 +81,11 @@ public final class DomainCheck {
   /** How many events have ever stood on the topic. */
   public long published() {
     return history.size();
+  }
+
+  /** How many events stand there now, each behind the one before it. */
+  public long standing() {
+    return standing;
   }
 
   /** All of them. */

@@ -2,9 +2,8 @@ package sluice.control.domain;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import sluice.control.database.Database;
-import sluice.control.database.DatabaseAway;
+import sluice.control.database.WatchedDatabase;
 import sluice.protocol.ControlRecord.DomainEvent;
 import sluice.replica.journal.JournalSettings;
 import sluice.replica.log.RecordLog;
@@ -21,71 +20,30 @@ public final class DomainLife {
 
   private final InMemoryEventTable table;
   private final DomainEvents events;
-  private boolean there;
-
-  private final Database database =
-      new Database() {
-        @Override
-        public boolean isThere() {
-          return there;
-        }
-
-        @Override
-        public <T> T call(Callable<T> work) {
-          if (!there) throw new DatabaseAway("away", null);
-          try {
-            return work.call();
-          } catch (RuntimeException e) {
-            throw e;
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        }
-      };
+  private final WatchedDatabase database;
 
   /**
    * @param listener lives on the events
    */
   public DomainLife(
-      FaultyDatabase database,
+      FaultyDatabase stored,
+      WatchedDatabase database,
       RecordLog topic,
       FaultyDisk disk,
       ListenerOf listener,
       Workers workers) {
-    table = new InMemoryEventTable(database, workers::rest);
+    this.database = database;
+    table = new InMemoryEventTable(stored, workers::rest);
     events =
         new DomainEvents(
-            table,
-            this.database,
-            topic,
-            () -> disk,
-            SETTINGS,
-            () -> List.of(listener.of()),
-            workers);
+            table, database, topic, () -> disk, SETTINGS, () -> List.of(listener.of()), workers);
+    database.tables(table);
+    database.listener(events);
   }
 
   /** Made after the events that it lives on. */
   public interface ListenerOf {
     DomainEventsListener of();
-  }
-
-  /** Asks whether PostgreSQL is there, as the database's watch does. */
-  public void watch() {
-    try {
-      if (there && !table.isThere()) went();
-      table.migrate();
-      if (there) return;
-      there = true;
-      events.databaseCame();
-    } catch (DatabaseAway e) {
-      went();
-    }
-  }
-
-  private void went() {
-    if (!there) return;
-    there = false;
-    events.databaseWent();
   }
 
   /** One look of the domain events at their copies. */
@@ -104,11 +62,6 @@ public final class DomainLife {
   /** The contradiction that a person has to look at; null when there is none. */
   public String stopped() {
     return events.stopped();
-  }
-
-  /** Its process is gone. */
-  public void kill() {
-    table.kill();
   }
 
   /** What the store holds, oldest first; within a transaction with what that has appended. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import sluice.control.database.DatabaseAway;
+import sluice.control.database.InMemoryTables;
 import sluice.testkit.database.DatabaseSession;
 import sluice.testkit.database.FaultyDatabase;
 
@@ -12,67 +13,33 @@ import sluice.testkit.database.FaultyDatabase;
  * The event store's table in memory: a list in which position n stands at n - 1. That it does what
  * PostgreSQL's does is tested by {@link EventTableContract}.
  */
-final class InMemoryEventTable implements EventTable {
+final class InMemoryEventTable extends InMemoryTables implements EventTable {
   static final String EVENTS = "control.domain_event";
   private static final String REBUILT = "control.rebuilt";
   private static final String UNIQUE_VIOLATION = "23505";
   private static final long LOCK = 5_120L << 32 | 210;
   private static final int PAGE = 500;
 
-  private interface Question<T> {
-    T ask(DatabaseSession session) throws SQLException;
-  }
-
-  private final FaultyDatabase database;
-  private final LongConsumer rest;
-  private final List<DatabaseSession> sessions = new ArrayList<>();
-
   /** Of the transaction under way; null when there is none. */
   private DatabaseSession transaction;
 
-  /**
-   * @param rest lets time go on while the database is slow
-   */
   InMemoryEventTable(FaultyDatabase database, LongConsumer rest) {
-    this.database = database;
-    this.rest = rest;
-  }
-
-  /** Its process is gone, and its connections with it. */
-  void kill() {
-    List.copyOf(sessions).forEach(DatabaseSession::cut);
-  }
-
-  private DatabaseSession open() throws SQLException {
-    DatabaseSession session = database.open(rest);
-    sessions.add(session);
-    return session;
-  }
-
-  private void close(DatabaseSession session) {
-    sessions.remove(session);
-    session.close();
+    super(database, rest);
   }
 
   /** Within the transaction under way, or in one of its own. */
-  private <T> T ask(Question<T> question) {
+  @Override
+  protected <T> T ask(Question<T> question) {
+    if (transaction == null) return super.ask(question);
     try {
-      if (transaction != null) return question.ask(transaction);
-      DatabaseSession session = open();
-      try {
-        T answer = question.ask(session);
-        session.commit();
-        return answer;
-      } finally {
-        close(session);
-      }
+      return question.ask(transaction);
     } catch (SQLException e) {
       throw new DatabaseAway(e.getMessage(), e);
     }
   }
 
-  /** Whether its tables are there, made where they are not: what migrations do. */
-  void migrate() {
+  @Override
+  public void migrate() {
     ask(
         session -> {
           if (!session.has(EVENTS)) session.create(EVENTS, List.<EventRecord>of());
@@ -81,7 +48,8 @@ final class InMemoryEventTable implements EventTable {
         });
   }
 
-  boolean isThere() {
+  @Override
+  public boolean areThere() {
     return ask(session -> session.has(EVENTS));
   }
 

@@ -20,7 +20,6 @@ import sluice.control.log.Outcome;
 import sluice.protocol.Command;
 import sluice.protocol.ControlRecord.DomainEvent;
 import sluice.protocol.Origin;
-import sluice.replica.events.EventListener;
 import sluice.replica.work.Workers;
 import sluice.vocabulary.TradingState;
 
@@ -103,7 +102,7 @@ public final class PlanningLife {
   }
 
   /** Fed by control's event stream. */
-  public EventListener view() {
+  public VenueView view() {
     return view;
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sluice.control.database.WatchedDatabase;
 import sluice.control.domain.DomainLife;
 import sluice.control.domain.EventsPending;
 import sluice.control.domain.EventsWait;
@@ -25,7 +26,7 @@ import sluice.testkit.disk.FaultyDisk;
 import sluice.testkit.log.FaultyRecordLog;
 import sluice.vocabulary.TradingState;
 
-/** Plans in the moment between PostgreSQL's being set back and somebody's noticing it. */
+/** Plans in the moment between a copy's being set back and somebody's noticing it. */
 class SetBackTest {
   private static final String ID = "7b1f6a52-6f5e-4d5f-9a50-1f9a2c1b7f10";
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
@@ -38,8 +39,9 @@ class SetBackTest {
   private final Clock clock = new DeadlyClock();
   private boolean dies;
   private boolean died;
+  private final WatchedDatabase watched = new WatchedDatabase();
   private final DomainLife domain =
-      new DomainLife(database, topic, disk, () -> this.store, new Here());
+      new DomainLife(database, watched, topic, disk, () -> this.store, new Here());
   private final PlanStore store = storeOn(domain);
 
   private PlanStore storeOn(DomainLife life) {
@@ -117,7 +119,7 @@ class SetBackTest {
 
   @BeforeEach
   void aPlanOpens() {
-    domain.watch();
+    watched.watch();
     domain.look();
     Stage stage = new Stage("all", List.of("BTC-EUR"), TradingState.TRADING, 1);
     StageMarket market = new StageMarket("BTC-EUR", 10, 10);
@@ -174,24 +176,55 @@ class SetBackTest {
     dies = true;
     domain.look();
     assertThat(died).isTrue();
-    domain.kill();
     dies = false;
 
-    PlanStore[] next = new PlanStore[1];
-    DomainLife life = new DomainLife(database, topic, disk, () -> next[0], new Here());
-    next[0] = storeOn(life);
-    life.watch();
-    life.look();
-    life.look();
-    assertThat(next[0].plan(ID).status()).isEqualTo(PlanStatus.HELD);
+    assertThat(anotherLife().plan(ID).status()).isEqualTo(PlanStatus.HELD);
   }
 
   @Test
   void aDatabaseThatWasEmptiedIsFilledAndThePlanHeld() {
     database.drop("");
-    domain.watch();
+    watched.watch();
     domain.look();
     domain.look();
     assertThat(store.plan(ID).status()).isEqualTo(PlanStatus.HELD);
+  }
+
+  @Test
+  void aTopicThatLostItsTailStopsOpeningsAndIsFilledAgainByTheNextLife() {
+    topic.cut(topic.size() - 1);
+    domain.look();
+    assertThat(domain.stopped()).contains("control.events ends at offset");
+    assertThat(store.isThere()).isTrue();
+    domain.look();
+    assertThat(store.isThere()).isFalse();
+
+    PlanStore next = anotherLife();
+    assertThat(next.plan(ID).status()).isEqualTo(PlanStatus.RUNNING);
+    assertThat(topic.size()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingCountsOnATopicThatLostItsTailAndGrewAgain() {
+    byte[] first = topic.bytes(0);
+    topic.cut(topic.size() - 1);
+    topic.append(first);
+    topic.append(first);
+    assertThatThrownBy(() -> store.send(new PlanCommand.AbortPlan(ID, "olivia", "not now", NOW)))
+        .isInstanceOf(EventsWait.class);
+    assertThat(topic.size()).isEqualTo(4);
+    assertThat(domain.stopped()).contains("control.events");
+  }
+
+  private PlanStore anotherLife() {
+    watched.kill();
+    PlanStore[] next = new PlanStore[1];
+    WatchedDatabase again = new WatchedDatabase();
+    DomainLife life = new DomainLife(database, again, topic, disk, () -> next[0], new Here());
+    next[0] = storeOn(life);
+    again.watch();
+    life.look();
+    life.look();
+    return next[0];
   }
 }

@@ -21,7 +21,10 @@ public final class DirectedTests {
   static final String FAILED = "test ";
 
   private static final List<String> CLASSES =
-      List.of("sluice.control.reopening.SetBackTest", "sluice.replica.journal.TornTailTest");
+      List.of(
+          "sluice.control.reopening.SetBackTest",
+          "sluice.control.audit.AuditSetBackTest",
+          "sluice.replica.journal.TornTailTest");
 
   private DirectedTests() {}
 
