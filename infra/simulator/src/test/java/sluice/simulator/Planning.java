@@ -150,7 +150,7 @@ final class Planning {
 
   /** After each step. */
   void look() {
-    String wrong = check.wrong();
+    String wrong = check.wrong(counted);
     require(wrong == null, "%s: %s", topic.name(), wrong);
     boolean behind = check.isStoreBehind();
     if (behind && !storeBehind) {

@@ -30,6 +30,8 @@ final class ActTopic implements AutoCloseable {
   private final RecordLog log;
   private final Workers workers;
   private LogFollower follower;
+  private Taking followed;
+  private long appended = -1;
   private LogWriter writer;
 
   ActTopic(RecordLog log, Workers workers) {
@@ -58,21 +60,27 @@ final class ActTopic implements AutoCloseable {
   Standing learn() {
     if (follower != null) follower.close();
     follower = null;
-    Taking taking = new Taking(act -> {});
-    LogFollower next = new LogFollower(log, workers, taking::take);
+    appended = -1;
+    followed = new Taking(act -> {});
+    LogFollower next = new LogFollower(log, workers, followed::take);
     readToEnd(next);
     follower = next;
-    return taking.standing();
+    return followed.standing();
   }
 
   /**
-   * Asks whether what stood there still does.
+   * Reads back what was appended, and asks whether what stood there still does.
    *
+   * @return number of the journal's last act that stands there without a hole before it
    * @throws LogUnavailable when that cannot be asked
    * @throws LogBroken when it does not: it was lost or cut, and is to be learned anew
    */
-  void requireWhole() {
-    follower.look();
+  long readBack(UUID journal) {
+    readToEnd(follower);
+    if (follower.position() <= appended) {
+      throw new LogBroken("%s lacks offset %d: it was cut".formatted(name(), appended));
+    }
+    return followed.last.getOrDefault(journal, 0L);
   }
 
   /**
@@ -119,7 +127,7 @@ final class ActTopic implements AutoCloseable {
           (journal, number) -> {
             if (number > last.getOrDefault(journal, 0L)) holed.add(journal);
           });
-      return new Standing(last, holed);
+      return new Standing(Map.copyOf(last), holed);
     }
   }
 
@@ -132,7 +140,10 @@ final class ActTopic implements AutoCloseable {
     byte[] bytes = ActRecords.bytes(act);
     try {
       if (writer == null) writer = log.openWriter();
-      workers.await(writer.append(new UnsafeBuffer(bytes), 0, bytes.length), ACKNOWLEDGED_WITHIN);
+      appended =
+          workers
+              .await(writer.append(new UnsafeBuffer(bytes), 0, bytes.length), ACKNOWLEDGED_WITHIN)
+              .offset();
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();

@@ -32,12 +32,18 @@ public final class DomainCheck {
     this.topic = topic;
   }
 
-  /** What became wrong since the last look; null when nothing did. */
-  public String wrong() {
+  /**
+   * What became wrong since the last look; null when nothing did.
+   *
+   * @param counted how many events counted so far: what was cut off behind them nobody was told of,
+   *     and it may be lost with PostgreSQL
+   */
+  public String wrong(long counted) {
     remember();
     if (topic.cuts() > cuts) {
       read = 0;
       standing = 0;
+      while (history.size() > counted) history.removeLast();
     }
     cuts = topic.cuts();
     while (read < topic.size()) {
