@@ -23,9 +23,6 @@ public final class JournalThread implements AutoCloseable {
   private static final long FULL_NS = TimeUnit.MICROSECONDS.toNanos(50);
   private static final Duration WHOLLY = Duration.ofDays(1);
 
-  /** Gathered before a force that nobody waits for: some 6,000 commands, a quarter of a batch. */
-  private static final int GATHERED_BYTES = 1 << 20;
-
   private static final Duration GATHERED_WITHIN = Duration.ofMillis(100);
 
   private final Journal journal;
@@ -34,7 +31,7 @@ public final class JournalThread implements AutoCloseable {
   private final Worker forcing;
   private final Worker tidying;
 
-  private volatile boolean gathering;
+  private volatile int gatherBytes;
   private volatile boolean gathered;
 
   // The appending thread's own.
@@ -45,7 +42,8 @@ public final class JournalThread implements AutoCloseable {
   private long forcedAtNs;
 
   /**
-   * @param onForced told the last number on the disk after each force, on the forcing thread; short
+   * @param onForced told the last number on the disk after each force, on the forcing thread, and
+   *     before the next
    */
   public JournalThread(String name, Journal journal, LongConsumer onForced) {
     this(name, journal, onForced, Workers.THREADS);
@@ -78,30 +76,29 @@ public final class JournalThread implements AutoCloseable {
       forcing.wake();
       workers.rest(FULL_NS);
     }
-    if (gathering && !gatheredWith(length)) return;
+    gatheredBytes += length;
+    if (gatheredBytes >= gatherBytes) appended();
+  }
+
+  /** No more comes for now: what was appended is forced. The appending thread's. */
+  public void appended() {
+    if (gatheredBytes == 0) return;
+    gatheredBytes = 0;
+    gathered = true;
     forcing.wake();
   }
 
-  private boolean gatheredWith(int length) {
-    gatheredBytes += length;
-    if (gatheredBytes < GATHERED_BYTES) return false;
-    gatheredBytes = 0;
-    gathered = true;
-    return true;
-  }
-
   /**
-   * Whether nobody waits for what is appended, as in a replay: forces are then few and large, and
-   * come within 100 ms. Otherwise, and at first, a force begins as soon as there is something. The
-   * appending thread's.
+   * How much is gathered before a force begins by itself; it begins within 100 ms, and when {@link
+   * #appended} says so. At first there is nothing to wait for. The appending thread's.
    */
-  public void gather(boolean gather) {
-    gathering = gather;
-    if (!gather) forcing.wake();
+  public void gather(int bytes) {
+    gatherBytes = bytes;
+    appended();
   }
 
   private Pause force() {
-    if (gathering && !gathered && sinceForceNs() < GATHERED_WITHIN.toNanos()) return IDLE;
+    if (gatherBytes > 0 && !gathered && sinceForceNs() < GATHERED_WITHIN.toNanos()) return IDLE;
     gathered = false;
     forcedAtNs = workers.nowNs();
     try {

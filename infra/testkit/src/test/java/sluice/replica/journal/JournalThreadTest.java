@@ -54,13 +54,14 @@ class JournalThreadTest {
   }
 
   @Test
-  void whatNobodyWaitsForIsForcedMebibyteWiseOrAfterATenthOfASecond() throws IOException {
+  void whatIsGatheredIsForcedWhenThereIsEnoughOrNoMoreComesOrAfterATenthOfASecond()
+      throws IOException {
     FaultyDisk disk = new FaultyDisk(1);
     WorkersByHand time = new WorkersByHand();
     try (Journal journal = Journal.open(disk, JournalSettings.DEFAULT, LOG);
         JournalThread thread = new JournalThread("journal", journal, _ -> {}, time)) {
       int mebibyte = (1 << 20) / payload.capacity() + 1;
-      thread.gather(true);
+      thread.gather(1 << 20);
       for (long number = 1; number < mebibyte; number++) append(thread, number);
       time.step("journal");
       assertThat(journal.forced()).isZero();
@@ -77,9 +78,19 @@ class JournalThreadTest {
       assertThat(journal.forced()).isEqualTo(mebibyte + 1);
 
       append(thread, mebibyte + 2);
-      thread.gather(false);
+      time.step("journal");
+      assertThat(journal.forced()).isEqualTo(mebibyte + 1);
+      thread.appended();
       time.step("journal");
       assertThat(journal.forced()).isEqualTo(mebibyte + 2);
+
+      append(thread, mebibyte + 3);
+      thread.gather(0);
+      time.step("journal");
+      assertThat(journal.forced()).isEqualTo(mebibyte + 3);
+      append(thread, mebibyte + 4);
+      time.step("journal");
+      assertThat(journal.forced()).isEqualTo(mebibyte + 4);
     }
   }
 

@@ -31,6 +31,12 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CommandJournal.class);
   private static final int FRAMES_PER_STEP = 256;
 
+  /** Gathered before a force that nobody waits for: some 6,000 commands, a quarter of a batch. */
+  private static final int REPLAY_BYTES = 1 << 20;
+
+  /** Of a long poll, some 300 commands are forced while the next ones are applied. */
+  private static final int LIVE_BYTES = 32 << 10;
+
   private final Disk disk;
   private final JournalSettings settings;
   private final LongConsumer onForced;
@@ -43,6 +49,7 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
   private JournalReader reader;
   private long replayed;
   private JournalThread thread;
+  private boolean live;
 
   /**
    * Opens the journal, or leaves an empty disk to record 0.
@@ -140,12 +147,23 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
     reader = null;
     onForced.accept(journal.forced());
     thread = new JournalThread("journal", journal, onForced, workers);
-    thread.gather(true);
+    thread.gather(REPLAY_BYTES);
   }
 
   /** The replay is over: from now on somebody waits for what is taken. */
   void live() {
-    thread.gather(false);
+    live = true;
+    thread.gather(LIVE_BYTES);
+  }
+
+  /**
+   * Everything that one poll brought was taken: it is forced at once, if somebody waits for it.
+   *
+   * @throws JournalFailed once a write or a force has failed
+   */
+  void polled() {
+    if (live) thread.appended();
+    if (journal != null && journal.failure() != null) throw journal.failure();
   }
 
   /**
@@ -211,13 +229,6 @@ final class CommandJournal implements RecordHandler, AutoCloseable {
     throw new LogBroken(
         "offset %d holds another record than was applied: another log, or one that was cut and grew again"
             .formatted(offset));
-  }
-
-  /**
-   * @throws JournalFailed once a write or a force has failed
-   */
-  void check() {
-    if (journal != null && journal.failure() != null) throw journal.failure();
   }
 
   /** The last sequence on the disk. Any thread. */

@@ -251,21 +251,24 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
    * @throws LogUnavailable when one failed: whether it stands in the log is not known
    */
   private boolean settle() {
-    long before = outbox.released();
-    while (inFlight() > 0 && outbox.at(outbox.released()).appended.isDone()) {
-      Outbox.Entry oldest = outbox.at(outbox.released());
-      if (oldest.appended.isCompletedExceptionally()) {
-        Throwable why = oldest.appended.exceptionNow();
-        throw new LogUnavailable("event " + oldest.lastNumber + ": " + why.getMessage(), why);
+    Outbox.Entry newest = null;
+    long position = outbox.released();
+    while (position < nextToSend && outbox.at(position).appended.isDone()) {
+      newest = outbox.at(position);
+      if (newest.appended.isCompletedExceptionally()) {
+        Throwable why = newest.appended.exceptionNow();
+        throw new LogUnavailable("event " + newest.lastNumber + ": " + why.getMessage(), why);
       }
-      long offset = oldest.appended.resultNow().offset();
-      acknowledged = new EventPosition(offset + 1, oldest.lastNumber, oldest.digest);
-      published = oldest.lastNumber;
-      outbox.release();
-      taken = true;
-      if (waitingSaid) sayGoesOn();
+      position++;
     }
-    return outbox.released() > before;
+    if (newest == null) return false;
+    long offset = newest.appended.resultNow().offset();
+    acknowledged = new EventPosition(offset + 1, newest.lastNumber, newest.digest);
+    published = newest.lastNumber;
+    taken = true;
+    outbox.releaseTo(position);
+    if (waitingSaid) sayGoesOn();
+    return true;
   }
 
   private void sayGoesOn() {
@@ -297,7 +300,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
         throw cutElsewhere(oldest.firstNumber, oldest.lastNumber);
       }
       if (oldest.lastNumber == end.number()) check(oldest.digest, end);
-      outbox.release();
+      outbox.releaseTo(outbox.released() + 1);
     }
     nextToSend = outbox.released();
     acknowledged = end;

@@ -83,11 +83,13 @@ final class Outbox {
     return entry.sequence;
   }
 
-  /** Gives the oldest place back. The emitter's thread only. */
-  void release() {
-    Entry entry = at(released);
-    entry.appended = null;
-    if (entry.bytes.capacity() > LARGEST_KEPT_BYTES) entry.bytes.wrap(new byte[0]);
-    released = released + 1;
+  /** Gives back the places before a position. The emitter's thread only. */
+  void releaseTo(long position) {
+    for (long each = released; each < position; each++) {
+      Entry entry = at(each);
+      entry.appended = null;
+      if (entry.bytes.capacity() > LARGEST_KEPT_BYTES) entry.bytes.wrap(new byte[0]);
+    }
+    released = position;
   }
 }

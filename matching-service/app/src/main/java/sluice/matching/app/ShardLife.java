@@ -221,7 +221,7 @@ final class ShardLife implements Work {
 
   private void poll() {
     reader.poll(journal, POLL);
-    journal.check();
+    journal.polled();
     if (emitter.failure() != null) throw new LogBroken(emitter.failure());
     become(phase);
   }

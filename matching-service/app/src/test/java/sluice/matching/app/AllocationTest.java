@@ -49,7 +49,7 @@ class AllocationTest {
   private void onRecord(
       long firstNumber, long lastNumber, long digest, DirectBuffer buffer, int length) {
     outbox.put(firstNumber, lastNumber, digest, buffer, length);
-    outbox.release();
+    outbox.releaseTo(outbox.released() + 1);
     records++;
   }
 

@@ -56,7 +56,7 @@ public final class MeasuredReplay implements AutoCloseable {
     long startNs = System.nanoTime();
     while (shard.nextOffset() < to) {
       reader.poll(journal, POLL);
-      journal.check();
+      journal.polled();
     }
     return (System.nanoTime() - startNs) / 1e9;
   }

@@ -16,6 +16,7 @@ final class Expected {
     int[] sizes = new int[records.records()];
     long bytes = 0;
     for (int i = 0; i < sizes.length; i++) {
+      records.stamp(i, appendedAtMs);
       shard.onRecord(appendedAtMs, buffer, records.start(i), records.length(i));
       if (shard.records() != i + 1) {
         throw new IllegalStateException("command " + i + " is not answered by one record");
