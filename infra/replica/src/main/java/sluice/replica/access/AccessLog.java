@@ -1,6 +1,7 @@
 package sluice.replica.access;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,8 @@ import sluice.replica.log.RecordLog;
 /**
  * Follows access.log on a thread of its own, and appends to it. Records are numbered densely; a
  * reader takes exactly the next number and drops all others, so of two writers the first one wins
- * and the second learns it. Listeners are called on the log's thread.
+ * and the second learns it. On every connect the last record is read again: a log that was cut, or
+ * was cut and grew again, is not followed. Listeners are called on the log's thread.
  */
 public final class AccessLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -44,6 +46,9 @@ public final class AccessLog implements AutoCloseable {
   private long awaitedNumber;
   private long awaitedOffset;
   private LogWriter writer;
+
+  /** The last record, to be compared; the log's thread. */
+  private byte[] last = {};
 
   public AccessLog(RecordLog log) {
     this.log = log;
@@ -65,8 +70,13 @@ public final class AccessLog implements AutoCloseable {
   private void run() {
     boolean waitingSaid = false;
     while (!closed && failure == null) {
-      try (LogReader reader = log.openReader(position)) {
+      try (LogReader reader = log.openReader(Math.max(0, position - 1))) {
         long end = log.endOffset(Duration.ofSeconds(5));
+        if (end < position) {
+          throw new LogBroken(
+              "%s ends at offset %d and was read up to %d: it was cut"
+                  .formatted(log.name(), end, position));
+        }
         waitingSaid = false;
         while (!closed) {
           reader.poll(this::onRecord, POLL);
@@ -91,6 +101,13 @@ public final class AccessLog implements AutoCloseable {
 
   private void onRecord(
       long offset, long appendedAtMs, DirectBuffer buffer, int index, int length) {
+    byte[] bytes = new byte[length];
+    buffer.getBytes(index, bytes);
+    if (offset == position - 1) {
+      requireSame(offset, bytes);
+      return;
+    }
+    last = bytes;
     AccessRecord record = AccessCodec.decode(buffer, index, length);
     boolean next = record.number() == taken + 1;
     if (next) {
@@ -102,6 +119,13 @@ public final class AccessLog implements AutoCloseable {
       position = offset + 1;
       moved.notifyAll();
     }
+  }
+
+  private void requireSame(long offset, byte[] bytes) {
+    if (Arrays.equals(bytes, last)) return;
+    throw new LogBroken(
+        "%s holds another record at offset %d than was read there: it was cut and grew again"
+            .formatted(log.name(), offset));
   }
 
   /**

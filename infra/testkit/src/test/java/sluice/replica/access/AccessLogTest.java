@@ -2,18 +2,57 @@ package sluice.replica.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sluice.protocol.AccessCodec;
 import sluice.protocol.AccessRecord;
+import sluice.replica.log.LogReader;
+import sluice.replica.log.LogWriter;
+import sluice.replica.log.RecordLog;
 import sluice.testkit.log.InMemoryRecordLog;
 
 class AccessLogTest {
   private final InMemoryRecordLog log = new InMemoryRecordLog("access.log");
+  private final AtomicInteger connects = new AtomicInteger();
   private final List<AccessRecord> seen = new CopyOnWriteArrayList<>();
-  private final AccessLog access = new AccessLog(log).listener(seen::add).start();
+  private final AccessLog access = new AccessLog(new Counted()).listener(seen::add).start();
+
+  private final class Counted implements RecordLog {
+    @Override
+    public String name() {
+      return log.name();
+    }
+
+    @Override
+    public UUID id(Duration within) {
+      return log.id(within);
+    }
+
+    @Override
+    public long endOffset(Duration within) {
+      return log.endOffset(within);
+    }
+
+    @Override
+    public LogWriter openWriter() {
+      return log.openWriter();
+    }
+
+    @Override
+    public LogReader openReader(long fromOffset) {
+      connects.incrementAndGet();
+      return log.openReader(fromOffset);
+    }
+
+    @Override
+    public void close() {}
+  }
 
   @AfterEach
   void end() {
@@ -41,5 +80,47 @@ class AccessLogTest {
     }
     assertThat(access.append(number -> registered(number, 9))).isTrue();
     assertThat(seen).containsExactly(registered(1, 7), registered(2, 9));
+  }
+
+  @Test
+  void aLogThatIsTheSameAfterAConnectIsFollowedOn() throws InterruptedException {
+    twoRecordsThenNoConnection();
+    log.setReachable(true);
+    assertThat(access.append(number -> registered(number, 9))).isTrue();
+    assertThat(seen).containsExactly(registered(1, 7), registered(2, 8), registered(3, 9));
+  }
+
+  @Test
+  void aLogThatWasCutIsNotFollowed() throws InterruptedException {
+    twoRecordsThenNoConnection();
+    log.cut(1);
+    log.setReachable(true);
+    assertThat(awaitFailure()).contains("it was cut");
+  }
+
+  @Test
+  void aLogThatWasCutAndGrewAgainIsNotFollowed() throws InterruptedException {
+    twoRecordsThenNoConnection();
+    log.cut(1);
+    ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(512);
+    byte[] another = new byte[AccessCodec.encode(registered(2, 9), buffer, 0)];
+    buffer.getBytes(0, another);
+    log.append(another);
+    log.setReachable(true);
+    assertThat(awaitFailure()).contains("grew again");
+    assertThat(seen).containsExactly(registered(1, 7), registered(2, 8));
+  }
+
+  private void twoRecordsThenNoConnection() throws InterruptedException {
+    access.append(number -> registered(number, 7));
+    access.append(number -> registered(number, 8));
+    log.setReachable(false);
+    int before = connects.get();
+    while (connects.get() == before) Thread.sleep(5);
+  }
+
+  private String awaitFailure() throws InterruptedException {
+    for (int i = 0; access.failure() == null && i < 2_000; i++) Thread.sleep(5);
+    return access.failure();
   }
 }
