@@ -154,6 +154,11 @@ public final class EventLog {
     return orders.size();
   }
 
+  /** How many of them rest or wait. */
+  public long open() {
+    return orders.values().stream().filter(it -> it.closed == null).count();
+  }
+
   /** How many of them their owners took out. */
   public long cancelled() {
     return cancelled;
