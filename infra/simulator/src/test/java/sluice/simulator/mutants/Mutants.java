@@ -131,7 +131,11 @@ public final class Mutants {
     return seed != null ? seed : run(name, classes, DirectedTests.FAILED, DirectedTests.class);
   }
 
-  /** Null when it ends well, else its first line that begins like this. */
+  /**
+   * Null when it ends well, else its first line that begins like this.
+   *
+   * @throws IllegalStateException when it has none: what ended it was not the bug
+   */
   private static String run(
       String name, Path classes, String says, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
@@ -159,6 +163,6 @@ public final class Mutants {
     return Files.readAllLines(output).stream()
         .filter(line -> line.startsWith(says))
         .findFirst()
-        .orElse("the JVM's end with " + process.exitValue());
+        .orElseThrow(() -> new IllegalStateException("no verdict on " + name + ": see " + output));
   }
 }
