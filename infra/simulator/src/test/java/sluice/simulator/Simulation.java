@@ -5,6 +5,7 @@ import static sluice.simulator.Violation.require;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One seed: a venue under load while things go wrong, then peace, in which everything must come to
@@ -70,7 +71,8 @@ final class Simulation {
     } catch (Violation e) {
       failure = e.getMessage();
     } catch (RuntimeException | Error e) {
-      failure = e + " at " + e.getStackTrace()[0];
+      // The JVM leaves the trace out of what it has thrown very often.
+      failure = Stream.of(e.getStackTrace()).findFirst().map(it -> e + " at " + it).orElse("" + e);
     }
     if (failure != null) venue.story.tell("referee", "VIOLATION: %s", failure);
     if (failure == null) {
