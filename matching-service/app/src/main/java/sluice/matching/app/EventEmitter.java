@@ -133,6 +133,8 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     if (busy.compareAndSet(false, true)) {
       try {
         if (taken) sendSome();
+      } catch (RuntimeException e) {
+        failed(e);
       } finally {
         busy.set(false);
       }
@@ -208,8 +210,7 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
       } catch (LogBroken | Undecodable e) {
         fail(e.getMessage());
       } catch (RuntimeException e) {
-        LOG.error("the emitter failed", e);
-        fail(e.toString());
+        failed(e);
       }
       return Pause.END;
     }
@@ -316,6 +317,12 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
     reading = null;
     if (writer != null) writer.close();
     writer = null;
+  }
+
+  /** A force goes on without it: the matching thread sees the reason and stops. */
+  private void failed(RuntimeException e) {
+    LOG.error("the emitter failed", e);
+    fail(e.toString());
   }
 
   private void fail(String reason) {
