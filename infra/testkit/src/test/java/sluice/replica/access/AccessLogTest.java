@@ -2,7 +2,6 @@ package sluice.replica.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,47 +11,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sluice.protocol.AccessCodec;
 import sluice.protocol.AccessRecord;
-import sluice.replica.log.LogReader;
-import sluice.replica.log.LogWriter;
-import sluice.replica.log.RecordLog;
 import sluice.testkit.log.InMemoryRecordLog;
+import sluice.testkit.log.WatchedLog;
 
 class AccessLogTest {
   private final InMemoryRecordLog log = new InMemoryRecordLog("access.log");
   private final AtomicInteger connects = new AtomicInteger();
   private final List<AccessRecord> seen = new CopyOnWriteArrayList<>();
-  private final AccessLog access = new AccessLog(new Counted()).listener(seen::add).start();
-
-  private final class Counted implements RecordLog {
-    @Override
-    public String name() {
-      return log.name();
-    }
-
-    @Override
-    public UUID id(Duration within) {
-      return log.id(within);
-    }
-
-    @Override
-    public long endOffset(Duration within) {
-      return log.endOffset(within);
-    }
-
-    @Override
-    public LogWriter openWriter() {
-      return log.openWriter();
-    }
-
-    @Override
-    public LogReader openReader(long fromOffset) {
-      connects.incrementAndGet();
-      return log.openReader(fromOffset);
-    }
-
-    @Override
-    public void close() {}
-  }
+  private final AccessLog access =
+      new AccessLog(new WatchedLog(log, _ -> connects.incrementAndGet()))
+          .listener(seen::add)
+          .start();
 
   @AfterEach
   void end() {
