@@ -24,6 +24,8 @@ final class PairsRun {
   private int good;
   private int failed;
   private int venues;
+
+  /** When the first pair began, on a venue that had been built and started. */
   private long beganNs;
 
   /** The pair that is next, from 1. */
@@ -56,7 +58,6 @@ final class PairsRun {
    * @throws Refused when the first venue cannot be started at all
    */
   void run(int from, int to) throws InterruptedException {
-    beganNs = System.nanoTime();
     pair = from;
     while (pair <= to) onOneVenue(to);
   }
@@ -104,6 +105,7 @@ final class PairsRun {
   private void walk(DrillGround ground, Figures figures, int to) throws InterruptedException {
     // The first of the first pair follows none.
     boolean goesOn = ground.lose("alone", walk.get(pair - 1), false, false);
+    if (beganNs == 0) beganNs = System.nanoTime();
     while (goesOn && figures.problems() == 0 && pair <= to) {
       says.accept(name() + left(to));
       goesOn = ground.lose("pair " + pair, walk.get(pair), false, false);

@@ -14,11 +14,13 @@ import sluice.operations.venue.Refusal;
 import sluice.operations.venue.SocketLost;
 import sluice.operations.venue.TradingSocket;
 import sluice.operations.venue.TradingSocket.Answer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One account that enters and cancels orders, one after the other, whatever becomes of the venue.
- * Every order has a client order id of its own and is asked for once. On a thread of its own.
+ * Every order has a client order id of its own and is asked for once. On each connection it asks
+ * which orders are open. On a thread of its own.
  */
 final class Trader implements Runnable {
   private static final int OPEN_AT_MOST = 20;
@@ -102,11 +104,26 @@ final class Trader implements Runnable {
         fresh.close();
         return false;
       }
+      Answer listed =
+          fresh.call("privateGetOrdersOpen", TradingSocket.parameters().put("market", market));
+      if (!listed.refused()) takeUp(listed.body());
       socket = fresh;
       return true;
     } catch (SocketLost e) {
       if (fresh != null) fresh.close();
       return false;
+    }
+  }
+
+  /**
+   * What is open counts, whatever we remember: orders of which nothing was known, and those of
+   * earlier starts. Left alone they would come to as many as the venue lets one account have.
+   */
+  private void takeUp(JsonNode listed) {
+    open.clear();
+    for (JsonNode each : listed) {
+      UUID clientOrderId = UUID.fromString(each.path("clientOrderId").asString());
+      open.add(new Resting(clientOrderId, UUID.fromString(each.path("orderId").asString())));
     }
   }
 
