@@ -126,7 +126,8 @@ final class EventEmitter implements EventEncoder.Sink, AutoCloseable {
 
   /**
    * Commands up to this sequence are in the journal, forced: what they caused may be published. The
-   * journal's thread, or before it begins; it never waits for the log.
+   * journal's thread, or before it begins. It waits for the log, some seconds at most, only when
+   * the log's writer has no memory left or has not written for minutes.
    */
   void forced(long sequence) {
     forced = sequence;
