@@ -1,115 +1,41 @@
 package sluice.control.domain;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import sluice.control.ControlSettings;
 import sluice.control.database.Database;
 import sluice.control.database.DatabaseAway;
-import sluice.control.database.DatabaseListener;
-import sluice.control.log.VenueLogs;
 import sluice.protocol.ControlRecord;
-import sluice.replica.disk.Disk;
-import sluice.replica.disk.FileDisk;
 import sluice.replica.journal.JournalFailed;
-import sluice.replica.journal.JournalSettings;
 import sluice.replica.log.LogUnavailable;
-import sluice.replica.log.RecordLog;
-import sluice.replica.work.Pause;
-import sluice.replica.work.Work;
-import sluice.replica.work.Worker;
-import sluice.replica.work.Workers;
 
 /**
- * Domain events while they can be relied on: whenever PostgreSQL comes, and on doubt, the three
- * copies are made one first; then {@link #append} lets one append after the other count; and once a
- * second whatever was left behind is published. A contradiction stops it until PostgreSQL comes
- * anew, which takes a person. Nothing of it is in the way of closing acts. Any thread.
+ * Domain events while they can be relied on: from when {@link CopiesWatch} has made the three
+ * copies one, {@link #append} lets one append after the other count. Nothing of it is in the way of
+ * closing acts. Any thread.
  */
 @Component
-public class DomainEvents implements Work, DatabaseListener, SmartLifecycle {
+public class DomainEvents {
   private static final Logger LOG = LoggerFactory.getLogger(DomainEvents.class);
-  private static final Pause HEAL = Pause.untilWoken(Duration.ofSeconds(1));
-  private static final Duration DOWN_WITHIN = Duration.ofSeconds(10);
-
-  /** Where the journal's disk is; opened anew whenever the copies are compared. */
-  interface JournalDisk {
-    Disk open() throws IOException;
-  }
 
   private final EventTable table;
   private final Database database;
-  private final RecordLog log;
-  private final JournalDisk disk;
-  private final JournalSettings journal;
-  private final Supplier<List<DomainEventsListener>> listeners;
-  private final Workers workers;
-  private final Worker worker;
 
   /** Held while one appends, or while copies are compared. */
   private final ReentrantLock appending = new ReentrantLock();
 
-  private final ReentrantLock looking = new ReentrantLock();
-  private final Condition changed = looking.newCondition();
-
-  // Guarded by looking. Connections are counted; 0 is none.
-  private long connections;
-  private long connection;
-
-  // The worker's own.
-  private long upOn;
-  private final List<DomainEventsListener> told = new ArrayList<>();
-
   private volatile Copies copies;
   private volatile String why = "PostgreSQL is away";
   private volatile String stopped;
-  private volatile boolean running;
   private volatile Runnable onCounted = () -> {};
+  private volatile Runnable onStopped = () -> {};
 
-  @Autowired
-  DomainEvents(
-      EventTable table,
-      Database database,
-      VenueLogs logs,
-      ControlSettings settings,
-      ObjectProvider<DomainEventsListener> listeners) {
-    this(
-        table,
-        database,
-        logs.controlEvents(),
-        () -> new FileDisk(settings.control().journalDirectory().resolve("events")),
-        EventJournal.SETTINGS,
-        () -> listeners.orderedStream().toList(),
-        Workers.THREADS);
-  }
-
-  DomainEvents(
-      EventTable table,
-      Database database,
-      RecordLog log,
-      JournalDisk disk,
-      JournalSettings journal,
-      Supplier<List<DomainEventsListener>> listeners,
-      Workers workers) {
+  DomainEvents(EventTable table, Database database) {
     this.table = table;
     this.database = database;
-    this.log = log;
-    this.disk = disk;
-    this.journal = journal;
-    this.listeners = listeners;
-    this.workers = workers;
-    this.worker = workers.worker("domain-events", this);
   }
 
   /**
@@ -248,184 +174,86 @@ public class DomainEvents implements Work, DatabaseListener, SmartLifecycle {
     return live;
   }
 
-  private void stop(RuntimeException cause) {
+  /** Copies contradict each other, or the journal takes nothing any more. */
+  void stop(RuntimeException cause) {
     stopped = cause.getMessage();
     LOG.error("domain events stopped, openings wait for a person: {}", stopped);
-    worker.wake();
+    onStopped.run();
   }
 
-  @Override
-  public void databaseCame() {
-    looking.lock();
-    try {
-      connection = ++connections;
-      stopped = null;
-    } finally {
-      looking.unlock();
-    }
-    worker.wake();
+  /** Told when nothing can be appended any more until a person has looked. */
+  void onStopped(Runnable told) {
+    onStopped = told;
   }
 
-  /** Returns when nobody uses PostgreSQL any more, or after some time. */
-  @Override
-  public void databaseWent() {
-    looking.lock();
-    try {
-      connection = 0;
-      worker.wake();
-      long leftNs = DOWN_WITHIN.toNanos();
-      while (copies != null && running && leftNs > 0) leftNs = changed.awaitNanos(leftNs);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      looking.unlock();
-    }
+  /** A person has looked, as far as we can know: PostgreSQL is another one. */
+  void contradictionIsDealtWith() {
+    stopped = null;
   }
 
-  @Override
-  public void start() {
-    running = true;
-    worker.start();
-  }
-
-  @Override
-  public Pause step() {
-    look();
-    return HEAL;
-  }
-
-  @Override
-  public void ended() {
-    goDown("the service ends");
-  }
-
-  private void look() {
-    long on = connection();
-    try {
-      if (stopped != null) goDown(stopped);
-      else if (on != upOn && upOn != 0) goDown("PostgreSQL is away");
-      if (on == 0 || stopped != null) return;
-      if (upOn == 0) comeUp(on);
-      else heal();
-    } catch (HistoriesDiffer | JournalFailed e) {
-      stop(e);
-    } catch (RuntimeException | IOException e) {
-      String before = why;
-      goDown(e.getMessage());
-      if (!why.equals(before)) LOG.warn("domain events wait: {}", why);
-    }
-  }
-
-  private long connection() {
-    looking.lock();
-    try {
-      return connection;
-    } finally {
-      looking.unlock();
-    }
-  }
-
-  private void comeUp(long on) throws IOException {
-    boolean rebuilt;
+  /**
+   * Makes copies one; from then on they are appended to.
+   *
+   * @param found closed when that fails
+   * @throws HistoriesDiffer when they contradict each other; nothing was changed then
+   * @throws LogUnavailable when the topic cannot be asked
+   */
+  Copies.Report begin(Copies found) {
     appending.lock();
     try {
-      EventTopic topic = new EventTopic(log, workers);
-      topic.requireThere();
-      Copies found = new Copies(table, topic, EventJournal.open(disk.open(), journal));
-      Copies.Report report;
-      try {
-        report = found.reconcile();
-        rebuilt = table.isRebuilt();
-      } catch (RuntimeException e) {
-        found.close();
-        throw e;
-      }
+      Copies.Report report = found.reconcile();
       copies = found;
-      LOG.info(
-          "domain events whole events={} imported={} published={} journaled={}",
-          report.events(),
-          report.imported(),
-          report.published(),
-          report.journaled());
+      return report;
+    } catch (RuntimeException e) {
+      found.close();
+      throw e;
     } finally {
       appending.unlock();
     }
-    for (DomainEventsListener each : listeners.get()) {
-      told.add(each);
-      each.eventsCame(rebuilt);
-    }
-    upOn = on;
-    why = "";
   }
 
-  private void heal() {
-    if (!quietly(copies::isStoreWhole)) {
-      LOG.warn("PostgreSQL has lost event {}: copies are compared", counted());
-      goDown("PostgreSQL was set back");
-      worker.wake();
-      return;
-    }
+  /**
+   * Publishes whatever was left behind.
+   *
+   * @return false when PostgreSQL has lost an event that counted: copies are to be compared
+   * @throws HistoriesDiffer when the topic is no longer what it was
+   * @throws LogUnavailable when it does not acknowledge, and {@link DatabaseAway}: call again
+   */
+  boolean heal() {
+    if (!isStoreWhole()) return false;
     appending.lock();
     try {
       copies.requireTopicWhole();
       countPending(copies);
-    } catch (LogUnavailable | DatabaseAway e) {
-      LOG.debug("events wait to be published: {}", e.getMessage());
+      return true;
     } finally {
       appending.unlock();
     }
   }
 
   /** While PostgreSQL cannot be asked nothing is said against it. */
-  private boolean quietly(Supplier<Boolean> question) {
+  private boolean isStoreWhole() {
     try {
-      return database.call(question::get);
+      return database.call(copies::isStoreWhole);
     } catch (DatabaseAway e) {
       return true;
     }
   }
 
-  private void goDown(String reason) {
-    why = reason == null ? "unknown" : reason;
-    if (copies == null) return;
-    for (DomainEventsListener each : told.reversed()) each.eventsWent();
-    told.clear();
+  /**
+   * Nothing can be read or appended until {@link #begin}.
+   *
+   * @param reason told to whoever asks
+   */
+  void end(String reason) {
     appending.lock();
     try {
+      why = reason;
       Copies gone = copies;
       copies = null;
-      upOn = 0;
-      gone.close();
+      if (gone != null) gone.close();
     } finally {
       appending.unlock();
     }
-    looking.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      looking.unlock();
-    }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    worker.interrupt();
-    try {
-      worker.join(DOWN_WITHIN);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** After PostgreSQL's watch, so that it ends before; before whoever lives on events. */
-  @Override
-  public int getPhase() {
-    return 150;
   }
 }

@@ -20,6 +20,7 @@ public final class DomainLife {
 
   private final InMemoryEventTable table;
   private final DomainEvents events;
+  private final CopiesWatch watch;
   private final WatchedDatabase database;
 
   /**
@@ -34,11 +35,12 @@ public final class DomainLife {
       Workers workers) {
     this.database = database;
     table = new InMemoryEventTable(stored, workers::rest);
-    events =
-        new DomainEvents(
-            table, database, topic, () -> disk, SETTINGS, () -> List.of(listener.of()), workers);
+    events = new DomainEvents(table, database);
+    watch =
+        new CopiesWatch(
+            events, table, topic, () -> disk, SETTINGS, () -> List.of(listener.of()), workers);
     database.tables(table);
-    database.listener(events);
+    database.listener(watch);
   }
 
   /** Made after the events that it lives on. */
@@ -48,7 +50,7 @@ public final class DomainLife {
 
   /** One look of the domain events at their copies. */
   public void look() {
-    events.step();
+    watch.step();
   }
 
   public DomainEvents events() {
