@@ -207,7 +207,7 @@ public final class ActCheck {
       int at = (int) act.number() - 1;
       if (at >= known.size()) return "act %d is published, not forced".formatted(at + 1);
       if (!Arrays.equals(bytes, known.get(at)))
-        return "act %d is published otherwise".formatted(at);
+        return "act %d is published otherwise".formatted(at + 1);
       int before = onTopic.getOrDefault(act.journalId(), 0);
       if (at > before && topicCuts == 0) return "act %d follows act %d".formatted(at + 1, before);
       if (at == before) onTopic.put(act.journalId(), at + 1);
