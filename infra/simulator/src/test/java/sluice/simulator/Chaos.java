@@ -201,11 +201,15 @@ final class Chaos extends Actor {
   void loseControlsPower() {
     venue.planning.losePower();
     venue.auditing.losePower();
+    venue.registering.losePower();
   }
 
   private void failControlsForce() {
-    if (random.nextBoolean()) venue.planning.failForce();
-    else venue.auditing.failForce();
+    switch (random.nextInt(3)) {
+      case 0 -> venue.planning.failForce();
+      case 1 -> venue.auditing.failForce();
+      default -> venue.registering.failForce();
+    }
   }
 
   private void cutControlsTopic() {
@@ -213,8 +217,14 @@ final class Chaos extends Actor {
     else venue.auditing.cutTopic();
   }
 
-  /** Of its acts; what of them stands nowhere else would be lost with it. */
+  /** Of its acts, of which what stands nowhere else would be lost with it, or of access. */
   private void replaceControlsDisk() {
+    if (random.nextBoolean()) {
+      kill(venue.control);
+      venue.story.tell(venue.control.name, "gets a new disk for its copy of access.log");
+      venue.registering.replaceDisk();
+      return;
+    }
     if (!venue.auditing.mayLoseDisk()) return;
     kill(venue.control);
     venue.story.tell(venue.control.name, "gets a new disk for its acts");
@@ -284,7 +294,7 @@ final class Chaos extends Actor {
     int size = venue.commands.size();
     long told = venue.referee.told();
     long reached = venue.hosts.stream().mapToLong(Host::reached).max().orElse(0);
-    long archived = venue.writers.stream().mapToLong(Writers::handed).max().orElse(0);
+    long archived = venue.residents.stream().mapToLong(it -> it.writers().handed()).max().orElse(0);
     long applied = Math.max(Math.max(told, archived), Math.max(reached, Founding.RECORDS.size()));
     boolean below = told > Founding.RECORDS.size() + 2 && random.nextBoolean();
     long to = below ? random.nextLong(Founding.RECORDS.size(), told) : applied;

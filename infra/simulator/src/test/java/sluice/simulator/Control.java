@@ -3,15 +3,17 @@ package sluice.simulator;
 import sluice.control.database.WatchedDatabase;
 import sluice.replica.events.EventListener;
 
-/** What lives in control's process: plans and audit, on one database. */
+/** What lives in control's process: plans and audit, on one database; accounts and keys. */
 final class Control implements Resident {
   private final Planning planning;
   private final Auditing auditing;
+  private final Registering registering;
   private WatchedDatabase database;
 
-  Control(Planning planning, Auditing auditing) {
+  Control(Planning planning, Auditing auditing, Registering registering) {
     this.planning = planning;
     this.auditing = auditing;
+    this.registering = registering;
   }
 
   @Override
@@ -19,6 +21,7 @@ final class Control implements Resident {
     database = new WatchedDatabase();
     EventListener plans = planning.begin(client, process, database);
     EventListener acts = auditing.begin(client, process, database, planning.view());
+    registering.begin(client, process);
     return (batch, after) -> {
       plans.onBatch(batch, after);
       acts.onBatch(batch, after);
@@ -29,6 +32,7 @@ final class Control implements Resident {
   public void start() {
     planning.start();
     auditing.start();
+    registering.start();
   }
 
   @Override

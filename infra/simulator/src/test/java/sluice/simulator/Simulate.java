@@ -76,6 +76,7 @@ public final class Simulate {
     long viewsPassedOver = 0;
     long viewsCompared = 0;
     long acts = 0;
+    long access = 0;
     long cuts = 0;
     for (long each = first; each <= last; each++) {
       Simulation.Outcome outcome = Simulation.run(each, one ? System.out::println : null);
@@ -88,6 +89,7 @@ public final class Simulate {
       viewsPassedOver += outcome.viewsPassedOver();
       viewsCompared += outcome.viewsCompared();
       acts += outcome.actsTold();
+      access += outcome.accessTold();
       cuts += outcome.cutsNoticed();
       if (outcome.failure() != null) {
         failures++;
@@ -105,7 +107,7 @@ public final class Simulate {
         Locale.ROOT,
         "RESULT simulate.system seeds=%d failures=%d perSecond=%.1f steps=%d commands=%d"
             + " plansOpened=%d plansHeld=%d warmViews=%d viewsPassedOver=%d viewsCompared=%d"
-            + " acts=%d cutsNoticed=%d%n",
+            + " acts=%d access=%d cutsNoticed=%d%n",
         done,
         failures,
         done / seconds,
@@ -117,6 +119,7 @@ public final class Simulate {
         viewsPassedOver,
         viewsCompared,
         acts,
+        access,
         cuts);
     return failures == 0;
   }

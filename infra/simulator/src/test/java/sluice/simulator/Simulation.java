@@ -33,6 +33,7 @@ final class Simulation {
       int viewsPassedOver,
       int viewsCompared,
       int actsTold,
+      int accessTold,
       int cutsNoticed) {}
 
   private static final long SECOND_NS = 1_000_000_000;
@@ -99,6 +100,7 @@ final class Simulation {
         venue.gateways.stream().mapToInt(it -> it.disk().passedOver()).sum(),
         viewsCompared,
         venue.auditing.told(),
+        venue.registering.told(),
         venue.planning.cutsNoticed());
   }
 
@@ -120,7 +122,8 @@ final class Simulation {
       if (host.life().failure() != null) lookAtStopped(host);
       else if (host.hashes() && !chaos.cutBelow()) venue.referee.compare(host.name, host.hash());
     }
-    for (int i = 0; i < venue.writers.size(); i++) lookAtWriters(i);
+    lookAtAccess();
+    for (int i = 0; i < venue.residents.size(); i++) lookAtWriters(i);
     for (Client gateway : venue.gateways) gateway.disk().look();
     for (Client client : venue.clients()) {
       String failure = client.up() ? client.failure() : null;
@@ -144,7 +147,7 @@ final class Simulation {
   /** Only a log that is another one stops who writes it; an operator begins anew then. */
   private void lookAtWriters(int number) {
     Client gateway = venue.gateways.get(number);
-    String why = gateway.up() ? venue.writers.get(number).stopped() : null;
+    String why = gateway.up() ? venue.residents.get(number).writers().stopped() : null;
     if (why == null || chaos.cutBelow()) return;
     require(venue.archive.mayStop(), "what %s writes stopped: %s", gateway.name, why);
     chaos.setAside(gateway, why);
@@ -172,6 +175,22 @@ final class Simulation {
     chaos.setAuditAside(why);
   }
 
+  /** Only a disk that failed stops control's accounts and keys; nothing stops who reads them. */
+  private void lookAtAccess() {
+    for (int i = 0; i < venue.residents.size(); i++) {
+      Client gateway = venue.gateways.get(i);
+      String why = gateway.up() ? venue.residents.get(i).access().failure() : null;
+      require(why == null, "%s follows %s no more: %s", gateway.name, venue.accessLog.name(), why);
+    }
+    String why = venue.registering.failure();
+    if (why == null) return;
+    require(venue.registering.mayStop(), "control's accounts and keys stopped: %s", why);
+    venue.story.tell("operator", "starts control again: %s", why);
+    venue.control.kill();
+    if (venue.random.nextBoolean()) chaos.loseControlsPower();
+    venue.control.start();
+  }
+
   private void trouble() {
     long s = 2 + venue.random.nextLong(LONGEST_TROUBLE_S);
     venue.scheduler.runUntil(s * SECOND_NS);
@@ -186,6 +205,7 @@ final class Simulation {
     venue.traders.rest();
     venue.planning.rest();
     venue.auditing.rest();
+    venue.registering.rest();
     await("rest", this::atRest);
     venue.gateways.forEach(this::probe);
     probe(venue.control);
@@ -257,7 +277,8 @@ final class Simulation {
     await(
         "the archive to stop",
         () ->
-            venue.archive.isTrue() || venue.writers.stream().anyMatch(it -> it.stopped() != null));
+            venue.archive.isTrue()
+                || venue.residents.stream().anyMatch(it -> it.writers().stopped() != null));
     venue.story.tell("referee", "everything stopped, as it must on a log that was cut");
   }
 
@@ -283,6 +304,8 @@ final class Simulation {
         && venue.clients().stream().allMatch(it -> it.heard() == due)
         && venue.planning.atRest()
         && venue.auditing.atRest(due)
+        && venue.registering.atRest()
+        && venue.residents.stream().allMatch(it -> it.access().taken() == venue.accessCheck.size())
         && venue.history.isWhole(due)
         && venue.archive.isWhole();
   }

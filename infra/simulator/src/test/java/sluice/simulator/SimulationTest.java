@@ -24,6 +24,7 @@ class SimulationTest {
     int viewsPassedOver = 0;
     int viewsCompared = 0;
     int actsTold = 0;
+    int accessTold = 0;
     int cutsNoticed = 0;
     List<String> failures = new ArrayList<>();
     for (long seed = 1; seed <= SEEDS; seed++) {
@@ -37,6 +38,7 @@ class SimulationTest {
       if (outcome.viewsPassedOver() > 0) viewsPassedOver++;
       viewsCompared += outcome.viewsCompared();
       actsTold += outcome.actsTold();
+      accessTold += outcome.accessTold();
       cutsNoticed += outcome.cutsNoticed();
       if (outcome.cutBelow()) cutBelow++;
       if (outcome.fromSnapshot()) fromSnapshot++;
@@ -52,6 +54,7 @@ class SimulationTest {
     assertThat(viewsCompared).as("nor one that compares none").isGreaterThan(SEEDS);
     assertThat(plansOpened).as("nor one in which no plan opens").isGreaterThan(SEEDS / 50);
     assertThat(actsTold).as("nor one in which nobody's acts are kept").isGreaterThan(SEEDS * 10);
+    assertThat(accessTold).as("nor one without accounts and keys").isGreaterThan(SEEDS * 4);
     assertThat(cutsNoticed).as("nor one in which no topic is cut").isGreaterThan(SEEDS / 50);
     assertThat(plansHeld).as("nor one in which none is held").isGreaterThan(SEEDS / 100);
     assertThat(cutBelow).as("nor one in which no log is cut").isGreaterThan(SEEDS / 100);

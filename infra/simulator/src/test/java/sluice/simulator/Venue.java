@@ -9,7 +9,7 @@ import sluice.testkit.database.FaultyDatabase;
 import sluice.testkit.log.FaultyRecordLog;
 
 /**
- * Everything that one seed has: four logs, a database, machines with disks, gateways, control, the
+ * Everything that one seed has: five logs, a database, machines with disks, gateways, control, the
  * referee.
  */
 final class Venue {
@@ -20,15 +20,21 @@ final class Venue {
   final FaultyRecordLog events;
   final FaultyRecordLog controlEvents;
   final FaultyRecordLog controlActs;
+  final FaultyRecordLog accessLog;
   final FaultyDatabase database;
   final Archive archive;
   final History history;
   final Referee referee;
   final List<Host> hosts = new ArrayList<>();
   final List<Client> gateways = new ArrayList<>();
-  final List<Writers> writers = new ArrayList<>();
+
+  /** What lives in each gateway, in the same order. */
+  final List<Gateway> residents = new ArrayList<>();
+
   final Planning planning;
   final Auditing auditing;
+  final AccessCheck accessCheck;
+  final Registering registering;
   final Client control;
   final Traders traders;
   private long brokerSkewMs;
@@ -42,21 +48,22 @@ final class Venue {
     events = log(Topics.EVENTS);
     controlEvents = log(Topics.CONTROL_EVENTS);
     controlActs = log(Topics.CONTROL_ACTS);
+    accessLog = log(Topics.ACCESS);
+    accessCheck = new AccessCheck(accessLog);
     database = new FaultyDatabase(random);
     archive = new Archive(database, commands, events);
     history = new History(database);
     referee = new Referee(commands, events, history);
     Founding.RECORDS.forEach(commands::append);
-    scheduler.add(new Broker(commands, scheduler, random));
-    scheduler.add(new Broker(events, scheduler, random));
-    scheduler.add(new Broker(controlEvents, scheduler, random));
-    scheduler.add(new Broker(controlActs, scheduler, random));
+    for (FaultyRecordLog log : logs()) scheduler.add(new Broker(log, scheduler, random));
     addHost();
     addGateway("gateway-1");
     addGateway("gateway-2");
     planning = new Planning(database, controlEvents, events, random, story);
     auditing = new Auditing(database, controlActs, events, random, story);
-    control = client("control", new Control(planning, auditing), ViewsDisk.none(events));
+    registering = new Registering(accessLog, accessCheck, random, story);
+    Control inControl = new Control(planning, auditing, registering);
+    control = client("control", inControl, ViewsDisk.none(events));
     traders = new Traders(scheduler, random, this::gateway, control);
     scheduler.add(traders);
   }
@@ -71,9 +78,10 @@ final class Venue {
   }
 
   private void addGateway(String name) {
-    Writers ofGateway = new Writers(database, commands, events);
-    writers.add(ofGateway);
-    gateways.add(client(name, ofGateway, new ViewsDisk(name, story, events, random)));
+    Writers writers = new Writers(database, commands, events);
+    Gateway resident = new Gateway(writers, accessLog, accessCheck);
+    residents.add(resident);
+    gateways.add(client(name, resident, new ViewsDisk(name, story, events, random)));
   }
 
   private Client client(String name, Resident resident, ViewsDisk disk) {
@@ -99,7 +107,7 @@ final class Venue {
 
   /** All logs. */
   List<FaultyRecordLog> logs() {
-    return List.of(commands, events, controlEvents, controlActs);
+    return List.of(commands, events, controlEvents, controlActs, accessLog);
   }
 
   /** All who send commands. */

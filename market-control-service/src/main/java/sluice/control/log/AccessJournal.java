@@ -6,9 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
@@ -25,6 +22,7 @@ import sluice.replica.journal.JournalSettings;
 import sluice.replica.journal.JournalThread;
 import sluice.replica.log.LogBroken;
 import sluice.replica.log.LogUnavailable;
+import sluice.replica.work.Workers;
 
 /**
  * Our own disk's copy of access.log: a frame's number is its record's. What the journal holds must
@@ -33,20 +31,18 @@ import sluice.replica.log.LogUnavailable;
 final class AccessJournal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccessJournal.class);
   private static final JournalSettings SETTINGS = new JournalSettings(4 << 20, 1 << 20, 4);
-  private static final UUID ID =
-      UUID.nameUUIDFromBytes(Topics.ACCESS.getBytes(StandardCharsets.US_ASCII));
+  static final UUID ID = UUID.nameUUIDFromBytes(Topics.ACCESS.getBytes(StandardCharsets.US_ASCII));
   private static final int NO_EPOCH = 0;
 
   /** A reader of the log is not told when a record was appended. */
   private static final long NO_TIME = 0;
 
-  private static final long LOOK_MS = 100;
+  private static final long LOOK_NS = Duration.ofMillis(1).toNanos();
 
   private final Disk disk;
+  private final Workers workers;
   private final Journal journal;
   private final JournalThread thread;
-  private final ReentrantLock waiting = new ReentrantLock();
-  private final Condition forced = waiting.newCondition();
 
   /** What stood there at the start, read beside the log. The log's thread. */
   private JournalReader before;
@@ -57,19 +53,15 @@ final class AccessJournal implements AutoCloseable {
    * @throws JournalDamaged when what was forced is no longer there
    */
   AccessJournal(Disk disk) throws IOException {
-    this.disk = disk;
-    journal = Journal.open(disk, SETTINGS, ID);
-    before = journal.read(1);
-    thread = new JournalThread("access-journal", journal, number -> tell());
+    this(disk, SETTINGS, Workers.THREADS);
   }
 
-  private void tell() {
-    waiting.lock();
-    try {
-      forced.signalAll();
-    } finally {
-      waiting.unlock();
-    }
+  AccessJournal(Disk disk, JournalSettings settings, Workers workers) throws IOException {
+    this.disk = disk;
+    this.workers = workers;
+    journal = Journal.open(disk, settings, ID);
+    before = journal.read(1);
+    thread = new JournalThread("access-journal", journal, number -> {}, workers);
   }
 
   /** Number of the last record that stood there at the start. */
@@ -125,24 +117,21 @@ final class AccessJournal implements AutoCloseable {
    * @throws LogUnavailable when that is not known; it stands in the log all the same
    */
   void awaitForced(long number, Duration within) {
-    long deadlineNs = System.nanoTime() + within.toNanos();
-    waiting.lock();
-    try {
-      while (journal.forced() < number) {
-        if (journal.failure() != null) {
-          throw new LogUnavailable("our journal of access failed", journal.failure());
-        }
-        if (System.nanoTime() - deadlineNs > 0) {
-          throw new LogUnavailable("our journal of access is too slow", null);
-        }
-        forced.awaitNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
+    long sinceNs = workers.nowNs();
+    while (journal.forced() < number) {
+      if (failure() != null) throw new LogUnavailable(failure(), journal.failure());
+      if (workers.nowNs() - sinceNs > within.toNanos()) {
+        throw new LogUnavailable("our journal of access is too slow", null);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LogUnavailable("interrupted", e);
-    } finally {
-      waiting.unlock();
+      if (Thread.currentThread().isInterrupted()) throw new LogUnavailable("interrupted", null);
+      workers.rest(LOOK_NS);
     }
+  }
+
+  /** Why nothing is kept any more; null while it is. Any thread. */
+  String failure() {
+    JournalFailed failed = journal.failure();
+    return failed == null ? null : "our journal of access failed: " + failed.getMessage();
   }
 
   /** Number of the last record on the disk. Any thread. */

@@ -16,7 +16,6 @@ import sluice.control.ControlSettings;
 import sluice.protocol.AccessRecord;
 import sluice.protocol.Command;
 import sluice.protocol.Origin;
-import sluice.replica.access.AccessLog;
 import sluice.replica.commands.CommandClient;
 import sluice.replica.commands.CommandFailed;
 import sluice.replica.disk.FileDisk;
@@ -44,13 +43,11 @@ public class VenueLog implements SmartLifecycle {
           1_024, 1_024, Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(4));
 
   private static final long WAIT_AT_MOST_S = 12;
-  private static final Duration FORCED_WITHIN = Duration.ofSeconds(5);
 
   private final VenueLogs logs;
   private final EventStream events;
   private final CommandClient commands;
-  private final AccessLog access;
-  private final AccessJournal journal;
+  private final JournaledAccess access;
   private final EventSnapshots snapshots;
   private volatile boolean running;
 
@@ -61,16 +58,14 @@ public class VenueLog implements SmartLifecycle {
       ControlSettings settings)
       throws IOException {
     this.logs = logs;
-    this.journal =
-        new AccessJournal(new FileDisk(settings.control().journalDirectory().resolve("access")));
+    FileDisk disk = new FileDisk(settings.control().journalDirectory().resolve("access"));
+    this.access = new JournaledAccess(logs.access(), new AccessJournal(disk), Workers.THREADS);
     ControlViews all = new ControlViews(views);
     ControlSettings.Snapshots kept = settings.control().snapshots();
     this.snapshots = EventSnapshots.in(kept.directory(), all, logs.events(), kept.schedule());
     this.events = new EventStream("control-events", logs.events(), snapshots, Workers.THREADS);
     this.commands = new CommandClient(logs.commands(), EPOCH, PATIENCE);
-    this.access = new AccessLog(logs.access());
     events.listener(all).listener(commands).listener(snapshots);
-    access.listener(journal::take);
     accessViews.forEach(view -> access.listener(view::onRecord));
   }
 
@@ -111,17 +106,7 @@ public class VenueLog implements SmartLifecycle {
    * @throws LogUnavailable when it is not known whether the record stands in the log
    */
   public boolean append(LongFunction<AccessRecord> record) {
-    String failure = failure();
-    if (failure != null) throw new LogUnavailable(failure, null);
-    long[] number = new long[1];
-    boolean ours =
-        access.append(
-            next -> {
-              number[0] = next;
-              return record.apply(next);
-            });
-    if (ours) journal.awaitForced(number[0], FORCED_WITHIN);
-    return ours;
+    return access.append(record);
   }
 
   /** Waits until the views know everything that stands on trading.events now. */
@@ -142,12 +127,7 @@ public class VenueLog implements SmartLifecycle {
   /** Why following a log stopped for ever; null while both live. */
   public String failure() {
     if (events.failure() != null) return events.failure();
-    if (access.failure() != null) return access.failure();
-    if (access.caughtUp() && access.taken() < journal.atStart()) {
-      return "%s ends at record %d, our journal at %d: it was cut, or is another one"
-          .formatted(logs.access().name(), access.taken(), journal.atStart());
-    }
-    return null;
+    return access.failure();
   }
 
   /** Where the stream of events stands. */
@@ -167,7 +147,7 @@ public class VenueLog implements SmartLifecycle {
 
   /** Access records on our own disk. */
   public long accessJournaled() {
-    return journal.forced();
+    return access.journaled();
   }
 
   /** How far the log's clock is ahead of ours. */
@@ -191,7 +171,6 @@ public class VenueLog implements SmartLifecycle {
     commands.refuseNew();
     commands.close();
     access.close();
-    journal.close();
     events.close();
     snapshots.close();
     logs.commands().close();

@@ -1,11 +1,9 @@
 package sluice.replica.access;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -17,42 +15,66 @@ import sluice.protocol.AccessCodec;
 import sluice.protocol.AccessRecord;
 import sluice.protocol.Undecodable;
 import sluice.replica.log.LogBroken;
-import sluice.replica.log.LogReader;
+import sluice.replica.log.LogFollower;
 import sluice.replica.log.LogUnavailable;
 import sluice.replica.log.LogWriter;
 import sluice.replica.log.RecordLog;
+import sluice.replica.work.Pause;
+import sluice.replica.work.Work;
+import sluice.replica.work.Worker;
+import sluice.replica.work.Workers;
 
 /**
  * Follows access.log on a thread of its own, and appends to it. Records are numbered densely; a
  * reader takes exactly the next number and drops all others, so of two writers the first one wins
- * and the second learns it. On every connect the last record is read again: a log that was cut, or
- * was cut and grew again, is not followed. Listeners are called on the log's thread.
+ * and the second learns it. A log that was cut, or was cut and grew again, is not followed ({@link
+ * LogFollower}). Listeners are called on the log's thread.
  */
 public final class AccessLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final long RETRY_MS = 500;
-  private static final long READ_BACK_S = 5;
+  private static final Pause RETRY = Pause.of(Duration.ofMillis(500));
+  private static final Duration END_WITHIN = Duration.ofSeconds(5);
+  private static final Duration READ_BACK = Duration.ofSeconds(5);
+  private static final long LOOK_NS = Duration.ofMillis(1).toNanos();
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final int UNKNOWN = -1;
 
   private final RecordLog log;
+  private final Workers workers;
+  private final Worker worker;
+  private final LogFollower follower;
   private final List<Consumer<AccessRecord>> listeners = new CopyOnWriteArrayList<>();
-  private final Thread thread;
-  private final Object moved = new Object();
   private volatile long taken;
+
+  /** Offset behind the last record that listeners know. */
   private volatile long position;
+
   private volatile boolean caughtUp;
   private volatile boolean closed;
   private volatile String failure;
-  private long awaitedNumber;
-  private long awaitedOffset;
+
+  // The record that is appended; its offset is written before the position.
+  private volatile long awaitedNumber;
+  private volatile long awaitedOffset;
   private LogWriter writer;
 
-  /** The last record, to be compared; the log's thread. */
-  private byte[] last = {};
+  // The log's thread's own.
+  private long endAtStart = UNKNOWN;
+  private boolean waitingSaid;
 
   public AccessLog(RecordLog log) {
+    this(log, Workers.THREADS);
+  }
+
+  /**
+   * @param workers drive the following
+   */
+  public AccessLog(RecordLog log, Workers workers) {
     this.log = log;
-    this.thread = Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
+    this.workers = workers;
+    this.worker = workers.worker("access-log", new Following());
+    this.follower = new LogFollower(log, workers, this::onRecord);
   }
 
   /** Adds a listener; before {@link #start()}, or it misses what was. */
@@ -63,32 +85,20 @@ public final class AccessLog implements AutoCloseable {
 
   /** Begins. */
   public AccessLog start() {
-    thread.start();
+    worker.start();
     return this;
   }
 
-  private void run() {
-    boolean waitingSaid = false;
-    while (!closed && failure == null) {
-      try (LogReader reader = log.openReader(Math.max(0, position - 1))) {
-        long end = log.endOffset(Duration.ofSeconds(5));
-        if (end < position) {
-          throw new LogBroken(
-              "%s ends at offset %d and was read up to %d: it was cut"
-                  .formatted(log.name(), end, position));
-        }
-        waitingSaid = false;
-        while (!closed) {
-          reader.poll(this::onRecord, POLL);
-          if (!caughtUp && position >= end) {
-            caughtUp = true;
-            LOG.info("access log caught up: records={}", taken);
-          }
-        }
+  private final class Following implements Work {
+    @Override
+    public Pause step() {
+      try {
+        follow();
+        return Pause.NONE;
       } catch (LogUnavailable e) {
         if (!waitingSaid && !closed) LOG.warn("access log waits: {}", e.getMessage());
         waitingSaid = true;
-        pause();
+        return RETRY;
       } catch (LogBroken | Undecodable e) {
         failure = e.getMessage();
         LOG.error("access log stopped at offset {}: {}", position, failure);
@@ -96,36 +106,33 @@ public final class AccessLog implements AutoCloseable {
         failure = e.toString();
         if (!closed) LOG.error("access log listener failed at offset {}", position, e);
       }
+      return Pause.END;
     }
+
+    @Override
+    public void ended() {
+      follower.close();
+    }
+  }
+
+  private void follow() {
+    if (endAtStart == UNKNOWN) endAtStart = log.endOffset(END_WITHIN);
+    follower.poll(POLL);
+    waitingSaid = false;
+    if (caughtUp || position < endAtStart) return;
+    caughtUp = true;
+    LOG.info("access log caught up: records={}", taken);
   }
 
   private void onRecord(
       long offset, long appendedAtMs, DirectBuffer buffer, int index, int length) {
-    byte[] bytes = new byte[length];
-    buffer.getBytes(index, bytes);
-    if (offset == position - 1) {
-      requireSame(offset, bytes);
-      return;
-    }
-    last = bytes;
     AccessRecord record = AccessCodec.decode(buffer, index, length);
-    boolean next = record.number() == taken + 1;
-    if (next) {
+    if (record.number() == taken + 1) {
       for (Consumer<AccessRecord> listener : listeners) listener.accept(record);
       taken++;
+      if (record.number() == awaitedNumber) awaitedOffset = offset;
     }
-    synchronized (moved) {
-      if (next && record.number() == awaitedNumber) awaitedOffset = offset;
-      position = offset + 1;
-      moved.notifyAll();
-    }
-  }
-
-  private void requireSame(long offset, byte[] bytes) {
-    if (Arrays.equals(bytes, last)) return;
-    throw new LogBroken(
-        "%s holds another record at offset %d than was read there: it was cut and grew again"
-            .formatted(log.name(), offset));
+    position = offset + 1;
   }
 
   /**
@@ -138,15 +145,13 @@ public final class AccessLog implements AutoCloseable {
    */
   public synchronized boolean append(LongFunction<AccessRecord> record) {
     AccessRecord next = record.apply(taken + 1);
-    synchronized (moved) {
-      awaitedNumber = next.number();
-      awaitedOffset = -1;
-    }
+    awaitedOffset = UNKNOWN;
+    awaitedNumber = next.number();
     try {
       if (writer == null) writer = log.openWriter();
       ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(512);
       int length = AccessCodec.encode(next, buffer, 0);
-      return readBack(writer.append(buffer, 0, length).get(READ_BACK_S, TimeUnit.SECONDS).offset());
+      return readBack(workers.await(writer.append(buffer, 0, length), READ_BACK).offset());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogUnavailable("interrupted", e);
@@ -158,15 +163,14 @@ public final class AccessLog implements AutoCloseable {
   }
 
   private boolean readBack(long offset) throws InterruptedException, TimeoutException {
-    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(READ_BACK_S);
-    synchronized (moved) {
-      while (position <= offset) {
-        long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime());
-        if (leftMs <= 0 || failure != null) throw new TimeoutException();
-        moved.wait(leftMs);
-      }
-      return awaitedOffset == offset;
+    long sinceNs = workers.nowNs();
+    while (position <= offset) {
+      boolean late = workers.nowNs() - sinceNs > READ_BACK.toNanos();
+      if (late || failure != null) throw new TimeoutException();
+      if (Thread.interrupted()) throw new InterruptedException();
+      workers.rest(LOOK_NS);
     }
+    return awaitedOffset == offset;
   }
 
   /** Records taken so far. */
@@ -184,18 +188,15 @@ public final class AccessLog implements AutoCloseable {
     return failure;
   }
 
-  private void pause() {
-    try {
-      Thread.sleep(RETRY_MS);
-    } catch (InterruptedException e) {
-      closed = true;
-    }
-  }
-
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    worker.interrupt();
+    try {
+      worker.join(CLOSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     synchronized (this) {
       if (writer != null) writer.close();
     }

@@ -92,24 +92,33 @@ public final class LogFollower implements AutoCloseable {
             .formatted(log.name(), end, position));
   }
 
-  private int poll(Duration atMost) {
+  /**
+   * Reads what is there, or waits for it; on a connect it is asked whether the log still is what it
+   * was.
+   *
+   * @return number of records read
+   * @throws LogUnavailable when the log cannot be read; call again
+   * @throws LogBroken when it is not the one that was read before
+   */
+  public int poll(Duration atMost) {
     try {
       if (reader == null) connect();
       return reader.poll(this::onRecord, atMost);
-    } catch (LogUnavailable e) {
+    } catch (LogUnavailable | LogBroken e) {
       close();
       throw e;
     }
   }
 
   private void connect() {
+    again = position > 0;
+    reader = log.openReader(again ? position - 1 : 0);
     UUID now = log.id(END_WITHIN);
     if (id != null && !id.equals(now)) {
       throw new LogBroken("%s is another one than before: %s".formatted(log.name(), now));
     }
     id = now;
-    again = position > 0;
-    reader = log.openReader(again ? position - 1 : 0);
+    requireNotCut(log.endOffset(END_WITHIN));
   }
 
   private void onRecord(
