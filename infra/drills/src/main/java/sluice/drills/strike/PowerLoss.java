@@ -17,8 +17,8 @@ import sluice.launcher.process.Part;
  * that it had written to its journal and not forced is gone. What was acknowledged had been forced.
  */
 final class PowerLoss implements Strike {
-  /** Long enough that a process under load is always in the midst of a force. */
-  private static final String DELAY_US = "100000";
+  /** Long enough that a process under load still is in the midst of the force that was seen. */
+  private static final String DELAY_US = "500000";
 
   /** A minute: a loaded machine takes long to start a process that has something to write. */
   private static final int TRIES = 1_200;
@@ -56,6 +56,7 @@ final class PowerLoss implements Strike {
   public void strike(DrillVenue venue) {
     if (!venue.lives(Part.MATCHING)) return;
     Path seen = venue.root().resolve("logs/power-loss.strace");
+    String journal = venue.directory(Part.MATCHING).resolve("journal").toString();
     Map<String, List<Range>> lost = Map.of();
     try (Strace _ =
         Strace.on(
@@ -70,25 +71,25 @@ final class PowerLoss implements Strike {
             "inject=fdatasync:delay_enter=" + DELAY_US)) {
       for (int i = 0; i < TRIES && lost.isEmpty(); i++) {
         DrillVenue.pause(AGAIN_AFTER_MS);
-        lost = UnforcedWrites.in(lines(seen));
+        lost = unforced(seen, journal);
       }
       venue.kill(Part.MATCHING);
     }
     // Between the last look and the end more may have been written.
-    lost = UnforcedWrites.in(lines(seen));
-    String journal = venue.directory(Part.MATCHING).resolve("journal").toString();
+    lost = unforced(seen, journal);
     long dropped = 0;
     for (Map.Entry<String, List<Range>> each : lost.entrySet()) {
-      if (each.getKey().startsWith(journal)) {
-        dropped += UnforcedWrites.drop(Path.of(each.getKey()), each.getValue());
-      }
+      dropped += UnforcedWrites.drop(Path.of(each.getKey()), each.getValue());
     }
     if (dropped == 0) wrong.add("nothing was unforced when power went");
   }
 
-  private static List<String> lines(Path seen) {
+  private static Map<String, List<Range>> unforced(Path seen, String journal) {
+    if (!Files.exists(seen)) return Map.of();
     try {
-      return Files.exists(seen) ? Files.readAllLines(seen) : List.of();
+      Map<String, List<Range>> all = UnforcedWrites.in(Files.readAllLines(seen));
+      all.keySet().removeIf(file -> !file.startsWith(journal));
+      return all;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
