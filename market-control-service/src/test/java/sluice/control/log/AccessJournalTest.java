@@ -63,7 +63,8 @@ class AccessJournalTest {
     journal.take(account(1, "Zoë"));
     assertThatThrownBy(() -> journal.awaitForced(1, PATIENCE))
         .isInstanceOf(LogUnavailable.class)
-        .hasMessage("our journal of access failed");
+        .hasMessage("our journal of access failed: the journal at memory cannot be forced");
+    assertThat(journal.failure()).startsWith("our journal of access failed");
     assertThatCode(journal::close).doesNotThrowAnyException();
   }
 
