@@ -17,8 +17,8 @@ import sluice.launcher.process.Part;
  * that it had written to its journal and not forced is gone. What was acknowledged had been forced.
  */
 final class PowerLoss implements Strike {
-  /** Long enough that a process under load still is in the midst of the force that was seen. */
-  private static final String DELAY_US = "500000";
+  /** Long enough that a process under load is always in the midst of a force. */
+  private static final String DELAY_US = "100000";
 
   /** A minute: a loaded machine takes long to start a process that has something to write. */
   private static final int TRIES = 1_200;

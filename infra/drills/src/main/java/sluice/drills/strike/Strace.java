@@ -2,6 +2,7 @@ package sluice.drills.strike;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ final class Strace implements AutoCloseable {
   /**
    * Seizes all threads of a process.
    *
-   * @param seen what the calls are written to; null nowhere
+   * @param seen what the calls are written to, begun anew: what an earlier one saw must not be
+   *     taken for this one's; null nowhere
    * @param options which calls, and what is done to them
    */
   static Strace on(long pid, Path seen, String... options) {
@@ -36,6 +38,7 @@ final class Strace implements AutoCloseable {
     command.addAll(List.of("-o", seen == null ? "/dev/null" : seen.toString()));
     command.addAll(List.of(options));
     try {
+      if (seen != null) Files.deleteIfExists(seen);
       return new Strace(
           new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
